@@ -1,0 +1,195 @@
+"""What is in force on one Stichtag: shown halves, effective marks, Stand, published pages."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from macros.bestand.bestand import Bestand
+from macros.bestand.reach import Marking, Reach, Use
+from macros.model.frontmatter import Aenderung, Baustein, Dokument, Weisung
+from macros.model.geltung import Geltung
+from macros.model.nummer import natural_key
+from macros.sources.load import Source
+
+OPEN = Geltung()
+
+
+@dataclass(frozen=True)
+class Wirkung:
+    """An Änderung that is effective in a page, with the marks through which it is."""
+
+    weisung: Weisung
+    aenderung: Aenderung
+    markings: tuple[Marking, ...]
+
+    @property
+    def ref(self) -> str:
+        """The name of the Änderung, such as 202511007/c2."""
+        return self.weisung.ref(self.aenderung)
+
+    @property
+    def gueltig_ab(self) -> date:
+        """The first day on which the Änderung is in force."""
+        return self.aenderung.gueltig_ab or self.weisung.gueltig_ab
+
+
+@dataclass(frozen=True)
+class Lage:
+    """The Bestand as it is in force on `stichtag` (DESIGN 5)."""
+
+    bestand: Bestand
+    reach: Reach
+    stichtag: date
+
+    @classmethod
+    def of(cls, bestand: Bestand, stichtag: date) -> "Lage":
+        """Return the Lage of `bestand` on `stichtag`."""
+        return cls(bestand, Reach(bestand), stichtag)
+
+    def on(self, stichtag: date) -> "Lage":
+        """Return the Lage of the same Bestand on another day."""
+        return Lage(self.bestand, self.reach, stichtag)
+
+    def in_force(self, ref: str) -> bool:
+        """Tell whether the Änderung is in force: its new half is shown and marked."""
+        weisung, aenderung = self._find(ref)
+        return (
+            weisung.bearbeitung != "entwurf"
+            and weisung.geltung_of(aenderung).applies_on(self.stichtag)
+        )
+
+    def shown_half(self, ref: str) -> str:
+        """Return which half of a mark is shown: 'neu', or 'bisher' before and maybe after."""
+        weisung, aenderung = self._find(ref)
+        if weisung.bearbeitung == "entwurf":
+            return "bisher"
+        ended = weisung.geltung_of(aenderung).ended_before(self.stichtag)
+        stays = ended and weisung.danach == "bleibt"
+        return "neu" if self.in_force(ref) or stays else "bisher"
+
+    def is_effective(self, marking: Marking) -> bool:
+        """Tell whether a mark is in force and every half around it is the one shown."""
+        return self.in_force(marking.ref) and all(
+            self.shown_half(ref) == half for ref, half in marking.conditions
+        )
+
+    @cached_property
+    def wirkungen(self) -> dict[str, list[Wirkung]]:
+        """The effective Änderungen of each page (by path), in order of Weisung and item."""
+        return {path: list(self._effective(m)) for path, m in self.reach.markings.items()}
+
+    def _effective(self, markings: Iterable[Marking]) -> Iterator[Wirkung]:
+        found: dict[str, list[Marking]] = {}
+        for marking in markings:
+            if self.is_effective(marking):
+                found.setdefault(marking.ref, []).append(marking)
+        for ref in sorted(found, key=natural_key):
+            yield Wirkung(*self._find(ref), tuple(found[ref]))
+
+    def collection_wirkungen(self, folder: str) -> list[Wirkung]:
+        """Return the Änderungen whose Ziel is `folder` and that are effective in a page in it."""
+        found: dict[str, Wirkung] = {}
+        for path, wirkungen in self.wirkungen.items():
+            if folder and path.startswith(folder):
+                for wirkung in wirkungen:
+                    if folder in wirkung.aenderung.ziele:
+                        found.setdefault(wirkung.ref, wirkung)
+        return [found[ref] for ref in sorted(found, key=natural_key)]
+
+    def page_wirkungen(self, source: Source) -> list[Wirkung]:
+        """Return what a page's head shows: for an index also what reaches its folder as Ziel."""
+        own = self.wirkungen[source.path]
+        if source.stem != "index":
+            return own
+        refs = {wirkung.ref for wirkung in own}
+        return own + [w for w in self.collection_wirkungen(source.folder) if w.ref not in refs]
+
+    def affected(self, ref: str) -> list[Source]:
+        """Return the Dokumente in which an Änderung is effective, in natural order."""
+        found = [
+            self.bestand.by_path[path]
+            for path, wirkungen in self.wirkungen.items()
+            if any(w.ref == ref for w in wirkungen)
+        ]
+        return sorted(
+            (s for s in found if isinstance(s.meta, Dokument)),
+            key=lambda s: natural_key(self.bestand.label(s)),
+        )
+
+    def stand(self, source: Source) -> date | None:
+        """Return the Stand of a page: the latest effective Änderung, else its own `stand`."""
+        days = [w.gueltig_ab for w in self.wirkungen[source.path]]
+        own = getattr(source.meta, "stand", None)
+        return max(days) if days else own
+
+    @cached_property
+    def rechtsstand(self) -> date | None:
+        """The latest day up to the Stichtag on which anything began or ended (DESIGN 2)."""
+        past = [day for day in self.change_days if day <= self.stichtag]
+        stands = [getattr(s.meta, "stand", None) for s in self.bestand.sources.files]
+        known = past or [day for day in stands if day and day <= self.stichtag]
+        return max(known, default=None)
+
+    @cached_property
+    def change_days(self) -> list[date]:
+        """All days on which anything begins to be, or is no longer, in force."""
+        spans = [w.geltung_of(a) for w in self._final() for a in w.aenderungen]
+        spans += [
+            s.meta.geltung
+            for s in self.bestand.sources.files
+            if isinstance(s.meta, Dokument | Baustein)
+        ]
+        begins = {span.ab for span in spans if span.ab}
+        ends = {span.bis + timedelta(days=1) for span in spans if span.bis}
+        return sorted(begins | ends)
+
+    def _final(self) -> list[Weisung]:
+        return [w for w in self.bestand.weisungen.values() if w.bearbeitung != "entwurf"]
+
+    def is_published(self, source: Source) -> bool:
+        """Tell whether a page is part of the site on the Stichtag (validity and embargo)."""
+        meta = source.meta
+        if isinstance(meta, Weisung):
+            return meta.bearbeitung != "entwurf" and meta.first_day <= self.stichtag
+        if isinstance(meta, Dokument | Baustein):
+            return meta.geltung.applies_on(self.stichtag)
+        return True
+
+    def published(self) -> list[Source]:
+        """Return all published sources."""
+        return [s for s in self.bestand.sources.files if self.is_published(s)]
+
+    def hidden_paths(self) -> list[str]:
+        """Return the paths, relative to docs/, that are not part of the site."""
+        return [s.path for s in self.bestand.sources.files if not self.is_published(s)]
+
+    def weisungen(self) -> list[Weisung]:
+        """Return the published Weisungen, the latest first."""
+        sources = self.bestand.weisung_sources
+        return [w for w in self.bestand.weisungen.values() if self.is_published(sources[w.nummer])]
+
+    def shown_uses(self, baustein: str) -> list[Use]:
+        """Return the direct uses of a Baustein by published pages whose half is the one shown."""
+        return [
+            use
+            for use in self.reach.uses.get(baustein, ())
+            if self.is_published(use.user)
+            and all(self.shown_half(ref) == half for ref, half in use.conditions)
+        ]
+
+    def titel(self, source: Source) -> str:
+        """Return the title of a page that is in force."""
+        meta = source.meta
+        if isinstance(meta, Dokument) and meta.titel_bisher:
+            if self.shown_half(meta.titel_bisher.aenderung) == "bisher":
+                return meta.titel_bisher.text
+        return source.titel
+
+    def label(self, source: Source) -> str:
+        """Return Nummer and title of a page as one text."""
+        nummer = source.meta.nummer if isinstance(source.meta, Dokument) else ""
+        return f"{nummer} {self.titel(source)}".strip()
+
+    def _find(self, ref: str) -> tuple[Weisung, Aenderung]:
+        return self.bestand.aenderungen[ref]

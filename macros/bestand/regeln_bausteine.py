@@ -1,0 +1,76 @@
+"""Rules about Bausteine and their uses."""
+
+from collections.abc import Iterator
+
+from macros.bestand.reach import Reach
+from macros.bestand.regeln import regel
+from macros.model.finding import Finding, suggestion
+from macros.model.frontmatter import Baustein
+from macros.sources.tree import Teil, calls, walk
+
+
+@regel
+def unknown_bausteine(reach: Reach) -> Iterator[Finding]:
+    """Every baustein() names a file in docs/bausteine/."""
+    known = reach.bestand.bausteine
+    for id_, uses in reach.uses.items():
+        if id_ not in known:
+            message = f'Baustein "{id_}" gibt es nicht.{suggestion(id_, known)}'
+            for use in uses:
+                yield use.user.text.finding(use.call.offset, "KP301", message)
+
+
+@regel
+def bausteine_in_a_circle(reach: Reach) -> Iterator[Finding]:
+    """No Baustein contains itself."""
+    for id_, source in reach.bestand.bausteine.items():
+        chain = _chain_to_itself(reach, id_)
+        if chain and id_ == min(chain):
+            shown = " → ".join([*chain, id_])
+            first = chain[1] if len(chain) > 1 else id_
+            call = next(c for c in calls(source.nodes, "baustein") if c.text("id") == first)
+            message = f"Der Baustein enthält sich selbst: {shown}. Bitte einen Aufruf entfernen."
+            yield source.text.finding(call.offset, "KP302", message)
+
+
+def _chain_to_itself(reach: Reach, start: str) -> list[str]:
+    waiting = [[start]]
+    seen = set()
+    while waiting:
+        chain = waiting.pop(0)
+        source = reach.bestand.bausteine.get(chain[-1])
+        for call in calls(source.nodes, "baustein") if source else ():
+            id_ = call.text("id")
+            if id_ == start:
+                return chain
+            if id_ not in seen:
+                seen.add(id_)
+                waiting.append([*chain, id_])
+    return []
+
+
+@regel
+def unknown_teile(reach: Reach) -> Iterator[Finding]:
+    """ohne=[…] and teil name what the Baustein's front matter lists; Teile stand in Bausteine."""
+    for id_, uses in reach.uses.items():
+        source = reach.bestand.bausteine.get(id_)
+        if source and isinstance(source.meta, Baustein):
+            known = list(source.meta.teile)
+            for use in uses:
+                for name in use.call.texts("ohne"):
+                    if name not in known:
+                        message = (
+                            f'Der Baustein "{id_}" hat keinen Teil "{name}".'
+                            f"{suggestion(name, known)}"
+                        )
+                        yield use.user.text.finding(use.call.offset, "KP303", message)
+    for source in reach.bestand.sources.files:
+        teile = getattr(source.meta, "teile", {})
+        for node in walk(source.nodes):
+            if isinstance(node, Teil) and source.meta and node.name not in teile:
+                message = (
+                    f'Der Teil "{node.name}" steht nicht im Kopf unter teile.'
+                    if source.kind == Baustein.kind
+                    else "{% teil … %} gibt es nur in Bausteinen."
+                ) + suggestion(node.name, teile)
+                yield source.text.finding(node.offset, "KP303", message)

@@ -1,0 +1,50 @@
+"""Rules about Dokumente, their Nummern and links."""
+
+from collections.abc import Iterator
+
+from macros.bestand.reach import Reach
+from macros.bestand.regeln import regel
+from macros.model.finding import Finding, suggestion
+from macros.model.frontmatter import Dokument
+from macros.sources.tree import calls
+
+
+@regel
+def double_numbers(reach: Reach) -> Iterator[Finding]:
+    """A Nummer belongs to one Dokument."""
+    for source in reach.bestand.sources.files:
+        if isinstance(source.meta, Dokument):
+            first = reach.bestand.dokumente[source.meta.nummer]
+            if first is not source:
+                message = (
+                    f"Die Nummer {source.meta.nummer} gibt es schon: {first.text.path}. "
+                    "Bitte eine freie Nummer wählen."
+                )
+                yield source.head_finding(("nummer",), "KP501", message)
+
+
+@regel
+def file_names_follow_numbers(reach: Reach) -> Iterator[Finding]:
+    """A GLF's file is named by its Nummer, the others by kind and number: TB 03 in tb-03.md."""
+    for source in reach.bestand.sources.files:
+        if isinstance(source.meta, Dokument):
+            expected = source.meta.nummer.lower().replace(" ", "-")
+            if source.stem != expected:
+                message = (
+                    f"Die Nummer {source.meta.nummer} gehört in eine Datei {expected}.md. "
+                    "Bitte Nummer oder Dateiname ändern."
+                )
+                yield source.head_finding(("nummer",), "KP502", message)
+
+
+@regel
+def unknown_documents(reach: Reach) -> Iterator[Finding]:
+    """dok() names a Nummer or the path of a page."""
+    bestand = reach.bestand
+    for source in bestand.sources.files:
+        for call in calls(source.nodes, "dok"):
+            ziel = call.text("ziel")
+            if ziel not in bestand.dokumente and ziel not in bestand.by_path:
+                near = suggestion(ziel, [*bestand.dokumente, *bestand.by_path])
+                message = f'Ein Dokument "{ziel}" gibt es nicht.{near}'
+                yield source.text.finding(call.offset, "KP503", message)

@@ -1,0 +1,1 @@
+"""The seam to the engines: MkDocs with Material and mkdocs-macros-plugin, and its successor."""

@@ -1,0 +1,109 @@
+"""Lines of tags before Markdown reads them: each token moves to the text it belongs to.
+
+Authors write tags on lines of their own, between list items, table rows, sentences or blocks.
+Markdown would read such a line as text of its neighbour or break the list, so a token goes into
+the item, row or sentence next to it, and into a paragraph of its own between blocks.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from macros.sources.sentinels import END, HTML, NOP, START, TOKEN
+
+_START_TOKEN = f"[{START}{HTML}][\ue100-\ue1ff]*\ue001"
+_ONLY_TOKENS = re.compile(rf"(?P<indent>[ \t]*)(?:(?:{_START_TOKEN}|{END}|{NOP})[ \t]*)+")
+_LEADING = re.compile(rf"(?P<indent>[ \t]*)(?P<tokens>(?:{_START_TOKEN}|{END})+)(?P<rest>.*)", re.S)
+_MARKER = re.compile(r"(?P<marker>[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+|\|[ \t]*|#{1,6}[ \t]+))(?P<text>.*)", re.S)
+_BLOCK = re.compile(r"[ \t]*(?:!!!|\?\?\?|```|~~~|<|>|\* \* \*|---|\*\[)")
+_ROW_END = re.compile(r"\|[ \t]*$")
+
+
+@dataclass(slots=True)
+class Layout:
+    """The lines written so far and the tokens that wait for the next text."""
+
+    lines: list[str]
+    out: list[str] = field(default_factory=list)
+    waiting: str = ""
+
+    def run(self) -> list[str]:
+        """Return all lines with their tokens in place."""
+        for number, line in enumerate(self.lines):
+            match = _ONLY_TOKENS.fullmatch(line)
+            if not match:
+                self._text(line.replace(NOP, ""))
+            else:
+                self._tokens(number, match["indent"], line.replace(NOP, "").strip())
+        return self.out
+
+    def _text(self, line: str) -> None:
+        if self.waiting and line.strip():
+            line, self.waiting = _put_in_front(self.waiting, line), ""
+        self.out.append(_after_marker(line))
+
+    def _tokens(self, number: int, indent: str, tokens: str) -> None:
+        ends, starts = _split(tokens)
+        if not tokens:
+            return  # tags that show nothing leave no line
+        before = self.out[-1] if self.out else ""
+        after = self.lines[number + 1] if number + 1 < len(self.lines) else ""
+        if ends and _takes_tokens(before) and not self.waiting:
+            self.out[-1] = _put_behind(before, ends)
+            if starts and not self._flows(number, starts):
+                self.out.append("")
+        else:
+            self._own_paragraph(indent, ends)
+        if starts and HTML not in starts and _takes_tokens(after):
+            self.waiting += starts
+        else:
+            self._own_paragraph(indent, starts)
+
+    def _own_paragraph(self, indent: str, tokens: str) -> None:
+        if tokens:
+            self.out += ["", f"{indent}{self.waiting}{tokens}", ""]
+            self.waiting = ""
+
+    def _flows(self, number: int, starts: str) -> bool:
+        """Tell whether both halves are parts of a list, a table or one running paragraph."""
+        before = self.out[-1]
+        if _MARKER.fullmatch(TOKEN.sub("", before)):
+            return True
+        depth = 0
+        for later in range(number, len(self.lines)):
+            depth += self.lines[later].count(START) - self.lines[later].count(END)
+            if later > number and depth <= 0:
+                after = self.lines[later + 1] if later + 1 < len(self.lines) else ""
+                return _takes_tokens(after)
+        return False
+
+
+def _split(tokens: str) -> tuple[str, str]:
+    """Return the tokens that close something before them, and those that open or show."""
+    ends = re.match(rf"(?:{END}[ \t]*)*", tokens)
+    cut = ends.end() if ends else 0
+    return tokens[:cut].strip(), tokens[cut:].strip()
+
+
+def _takes_tokens(line: str) -> bool:
+    """Tell whether a neighbouring line is text that can carry a token."""
+    return bool(line.strip()) and not _BLOCK.match(line) and not _ONLY_TOKENS.fullmatch(line)
+
+
+def _put_in_front(tokens: str, line: str) -> str:
+    stripped = line.lstrip()
+    return line[: len(line) - len(stripped)] + tokens + stripped
+
+
+def _put_behind(line: str, tokens: str) -> str:
+    if _MARKER.match(line) and line.lstrip().startswith("|") and _ROW_END.search(line):
+        return _ROW_END.sub(lambda match: tokens + match[0], line)
+    return line + tokens
+
+
+def _after_marker(line: str) -> str:
+    """Move tokens at the front of a list item, row or heading behind its marker."""
+    leading = _LEADING.fullmatch(line)
+    marker = _MARKER.fullmatch(leading["rest"]) if leading else None
+    if not leading or not marker:
+        return line
+    return leading["indent"] + marker["marker"] + leading["tokens"] + marker["text"]

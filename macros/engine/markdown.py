@@ -1,0 +1,103 @@
+"""The Python-Markdown extension that turns sentinels into elements, marks and anchors."""
+
+import re
+import unicodedata
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Extension, Markdown
+from markdown.extensions.abbr import AbbrTreeprocessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from macros.engine.layout import Layout
+from macros.engine.marks import Page
+from macros.sources.sentinels import DATA, END, NOP, START, TOKEN, decode, encode, show_braces
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "§": "paragraf-"})
+
+
+def slugify(text: str, separator: str = "-") -> str:
+    """Return the anchor of a heading: ä becomes ae, everything else but letters a separator."""
+    lower = unicodedata.normalize("NFC", text).lower().translate(_UMLAUTS)
+    ascii_text = unicodedata.normalize("NFKD", lower).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9.]+", separator, ascii_text).strip(separator + ".")
+
+
+class PortalExtension(Extension):
+    """Registers the two steps: tokens into place before, elements after Markdown."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's own name
+        """Register preprocessor and treeprocessor."""
+        payloads: list[Any] = []
+        glossary: dict[str, str] = {}
+        # after the successor's macros (35) and white space (30), before fenced code (25)
+        md.preprocessors.register(Tokens(md, payloads, glossary), "portal_tokens", 28)
+        # after inline patterns (20), before prettify (10) and the table of contents (5)
+        md.treeprocessors.register(Elements(md, payloads), "portal_elements", 15)
+        md.treeprocessors.register(AbbrTreeprocessor(md, glossary), "portal_abbr", 7)
+
+
+class Tokens(Preprocessor):
+    """Reads the payloads, counts Bausteine and puts each token where Markdown keeps it."""
+
+    def __init__(self, md: Markdown, payloads: list[Any], glossary: dict[str, str]) -> None:
+        super().__init__(md)
+        self.payloads = payloads
+        self.glossary = glossary
+        self.counts: dict[str, int] = {}
+        self.snapshots: list[dict[str, int]] = []
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the lines with short tokens in place."""
+        self.payloads.clear()
+        self.glossary.clear()
+        self.counts, self.snapshots = {}, []
+        text = TOKEN.sub(self._token, "\n".join(lines))
+        return [show_braces(line) for line in Layout(text.split("\n")).run()]
+
+    def _token(self, match: re.Match[str]) -> str:
+        kind = match[1]
+        if not kind:
+            return match[0]
+        payload = decode(match[2])
+        if kind == DATA:
+            self._data(payload)
+            return NOP
+        if kind == START and "baustein" in payload:
+            number = self.counts[payload["baustein"]] = self.counts.get(payload["baustein"], 0) + 1
+            payload["prefix"] = payload["baustein"] + (f"-{number}" if number > 1 else "")
+        self.payloads.append(payload)
+        return encode(kind, len(self.payloads) - 1)
+
+    def _data(self, payload: dict[str, Any]) -> None:
+        if "glossar" in payload:
+            self.glossary.update(payload["glossar"])
+        elif "begin" in payload:
+            self.snapshots.append(dict(self.counts))
+        else:  # the end of a mark: count as if the longer half had been shown, on every day
+            before = self.snapshots.pop()
+            self.counts = dict(before)
+            for id_ in {*payload["neu"], *payload["bisher"]}:
+                more = max(payload["neu"].count(id_), payload["bisher"].count(id_))
+                self.counts[id_] = before.get(id_, 0) + more
+
+
+class Elements(Treeprocessor):
+    """Turns the tokens in the tree into elements."""
+
+    def __init__(self, md: Markdown, payloads: list[Any]) -> None:
+        super().__init__(md)
+        self.payloads = payloads
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place."""
+        Page(root, self.payloads, self.md.htmlStash.store, slugify).convert()
+
+
+def makeExtension(**kwargs: Any) -> PortalExtension:  # noqa: N802 - Markdown's own name
+    """Return the extension, as Python-Markdown asks for it."""
+    return PortalExtension(**kwargs)
+
+
+__all__ = ["END", "PortalExtension", "makeExtension", "slugify"]

@@ -1,0 +1,257 @@
+"""From ranges to what readers see: Bausteine, marks with badges, anchors (DESIGN 6)."""
+
+from collections.abc import Callable
+from xml.etree.ElementTree import Element
+
+from macros.engine.ranges import HalfParagraphError, Range, Tree, tagged
+
+_BLOCKS = frozenset(
+    "p div ul ol li dl table thead tbody tr details blockquote pre h1 h2 h3 h4 h5 h6 hr".split()
+)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_PARTS = {"ul": "li", "ol": "li", "tbody": "tr", "thead": "tr"}
+_KINDS = {"sagen": "Sagen", "tun": "Tun", "wissen": "Wissen", "nachricht": "Nachricht"}
+Store = Callable[[str], str]
+
+
+class Page:
+    """One page's tree while its tokens become elements."""
+
+    def __init__(
+        self,
+        root: Element,
+        payloads: list[dict[str, object]],
+        store: Store,
+        slugify: Callable[[str], str],
+    ) -> None:
+        self.tree = Tree(root, payloads)
+        self.store = store
+        self.slugify = slugify
+        self.badges: dict[Element, tuple[str, str]] = {}  # marked element -> item and badge
+
+    def convert(self) -> None:
+        """Change the tree in place."""
+        ranges, html = self.tree.explode()
+        for found in ranges:
+            self._convert_range(found)
+        for marker, text in html:
+            self._place_html(marker, text)
+        self._freeze_old_halves()
+        self._anchor_bausteine()
+        self._name_kinds()
+        self._show_badges()
+
+    def _convert_range(self, found: Range) -> None:
+        payload = found.payload
+        try:
+            self.tree.settle(found, fill="mark" in payload)
+        except HalfParagraphError:
+            name = payload.get("mark") or payload.get("baustein")
+            raise ValueError(
+                f"{name}: Die Marke umfasst einen halben Absatz. Bitte {{% aenderung %}} und "
+                "{% endaenderung %} um ganze Absätze oder ganz in einen Absatz setzen."
+            ) from None
+        if "mark" in payload:
+            self._mark(found)
+        else:
+            self._element(found)
+
+    def _element(self, found: Range) -> None:
+        payload = found.payload
+        attrs = payload["attrs"]
+        assert isinstance(attrs, dict)  # noqa: S101 - as render/renderer.py writes it
+        wrapper = self.tree.wrap(found, str(payload["el"]), attrs)
+        if "head" in payload:
+            wrapper.set("kp-prefix", str(payload["prefix"]))
+            head = Element("p")
+            head.text = self.store(str(payload["head"]))
+            self.tree.insert(wrapper, 0, head)
+
+    def _mark(self, found: Range) -> None:
+        half = str(found.payload["half"])
+        attrs = {"data-aenderung": str(found.payload["mark"]), "data-fassung": half}
+        parent = self.tree.parents[found.start]
+        inside = self.tree.inside(found)
+        part = _PARTS.get(parent.tag)
+        if part:
+            marked = self._mark_parts(found, [e for e in inside if e.tag == part], attrs)
+        elif _is_inline(parent, inside):
+            marked = [self.tree.wrap(found, "span", attrs)]
+        else:
+            marked = [self._mark_block(found, attrs)]
+        for element in marked:
+            self.badges[element] = (str(found.payload["mark"]), str(found.payload["badge"]))
+            _hide(element, half)
+
+    def _mark_parts(
+        self, found: Range, parts: list[Element], attrs: dict[str, str]
+    ) -> list[Element]:
+        self.tree.forget(found)
+        marked = []
+        for part in parts:
+            target = part
+            if "data-aenderung" in part.attrib:  # a mark in a mark: the inner one goes inside
+                target = self._wrap_content(part)
+            for name, value in attrs.items():
+                target.set(name, value)
+            marked.append(target)
+        return marked
+
+    def _wrap_content(self, part: Element) -> Element:
+        tag = "div" if part.tag == "li" else "td"
+        if tag == "td":
+            return part[0]
+        inner = Element(tag)
+        inner.text, part.text = part.text, None
+        for child in list(part):
+            part.remove(child)
+            inner.append(child)
+            self.tree.parents[child] = inner
+        self.tree.insert(part, 0, inner)
+        return inner
+
+    def _mark_block(self, found: Range, attrs: dict[str, str]) -> Element:
+        if attrs["data-fassung"] == "neu":
+            return self.tree.wrap(found, "div", attrs)
+        details = self.tree.wrap(found, "details", {"class": "kp-bisher"} | attrs)
+        summary = Element("summary")
+        summary.text = str(found.payload["summary"])
+        self.tree.insert(details, 0, summary)
+        return details
+
+    def _place_html(self, marker: Element, html: str) -> None:
+        parent = self.tree.parents[marker]
+        placeholder = Element("kp-text")
+        placeholder.text = self.store(html) if html else ""
+        placeholder.tail = marker.tail
+        at = list(parent).index(marker)
+        parent.remove(marker)
+        self.tree.insert(parent, at, placeholder)
+        self.tree.unwrap(placeholder)
+
+    def _freeze_old_halves(self) -> None:
+        """Show old halves as they would be without the Änderung: no badges, no anchors inside."""
+        for old in [e for e in self.badges if e.get("data-fassung") == "bisher"]:
+            for element in [e for e in old.iter() if e is not old]:
+                if element.get("data-fassung") == "bisher":
+                    self.tree.remove(element)
+                elif element in self.badges:
+                    del self.badges[element]
+                    _clear_mark(element)
+                elif element.tag in _HEADINGS:
+                    element.set("role", "heading")
+                    element.set("aria-level", element.tag[1])
+                    element.tag = "p"
+                if "kp-prefix" in element.attrib:
+                    del element.attrib["kp-prefix"]
+        alive = set(self.tree.root.iter())
+        self.badges = {e: badge for e, badge in self.badges.items() if e in alive}
+
+    def _anchor_bausteine(self) -> None:
+        """Give headings in Bausteine anchors with the Baustein and its occurrence."""
+        for wrapper in self.tree.root.iter("div"):
+            prefix = wrapper.attrib.pop("kp-prefix", None)
+            for heading in (e for e in tagged(wrapper, *_HEADINGS) if prefix):
+                heading.set("id", f"{prefix}-{self.slugify(''.join(heading.itertext()))}")
+
+    def _name_kinds(self) -> None:
+        """Say in words what a box is where the author gave it a title of its own."""
+        for box in tagged(self.tree.root, "div", "details"):
+            kind = next((k for k in (box.get("class") or "").split() if k in _KINDS), None)
+            title = box[0] if kind and len(box) else None
+            if kind and title is not None and title.text != _KINDS[kind]:
+                label = Element("span", {"class": "kp-art"})
+                label.text, label.tail, title.text = _KINDS[kind], title.text, None
+                self.tree.insert(title, 0, label)
+
+    def _show_badges(self) -> None:
+        section = 0
+        counts: dict[str, int] = {}
+        shown: set[tuple[int, str]] = set()
+        places: dict[str, int] = {}
+        for element in list(self.tree.root.iter()):
+            section += element.tag == "h2"
+            if element not in self.badges:
+                continue
+            item, badge = self.badges[element]
+            element.set("id", _numbered("aenderung", item, counts))
+            self._block_of(element).set("data-geaendert", "")
+            if (section, item) not in shown:
+                shown.add((section, item))
+                self._place_badge(element, badge, _numbered("stelle", item, places))
+
+    def _block_of(self, element: Element) -> Element:
+        """Return the block that carries the line in the margin."""
+        if element.tag in _BLOCKS and not _is_hidden(element):
+            return element
+        return next(
+            a for a in self.tree.ancestors(element) if a.tag in _BLOCKS or a is self.tree.root
+        )
+
+    def _place_badge(self, element: Element, badge: str, anchor: str) -> None:
+        holder = Element("span", {"class": "kp-stelle", "id": anchor})
+        holder.text = self.store(badge)
+        box = self._box_around(element)
+        if box is not None and box.tag == "div":
+            self.tree.insert(box[0], len(box[0]), holder)
+        elif box is not None:
+            self._badge_line(self.tree.parents[box], box, holder)
+        elif element.tag in ("div", "details"):
+            self._badge_line(self.tree.parents[element], element, holder)
+        elif element.tag == "tr" or _is_hidden(element):
+            outer = next(
+                a for a in self.tree.ancestors(element) if a.tag in ("table", "ul", "ol", "p", "li", "td", "div")
+            )
+            if outer.tag in ("table", "ul", "ol"):
+                self._badge_line(self.tree.parents[outer], outer, holder)
+            else:
+                self._append_inline(outer, holder)
+        else:
+            self._append_inline(self._block_of(element), holder)
+
+    def _box_around(self, element: Element) -> Element | None:
+        """Return the outermost box (sagen, tun …) around `element`; said text carries no badge."""
+        found = None
+        for ancestor in self.tree.ancestors(element):
+            classes = (ancestor.get("class") or "").split()
+            if any(kind in classes for kind in _KINDS):
+                found = ancestor
+        return found
+
+    def _badge_line(self, parent: Element, before: Element, holder: Element) -> None:
+        line = Element("p", {"class": "kp-marken"})
+        self.tree.insert(line, 0, holder)
+        self.tree.insert(parent, list(parent).index(before), line)
+
+    def _append_inline(self, block: Element, holder: Element) -> None:
+        children = list(block)
+        at = next((i for i, c in enumerate(children) if c.tag in _BLOCKS), len(children))
+        self.tree.insert(block, at, holder)
+
+
+def _is_inline(parent: Element, inside: list[Element]) -> bool:
+    if any(child.tag in _BLOCKS for child in inside):
+        return False
+    return parent.tag not in ("div", "details", "blockquote", "body")
+
+
+def _hide(element: Element, half: str) -> None:
+    if half == "bisher":
+        element.set("data-search-exclude", "")
+        if element.tag != "details":
+            element.set("hidden", "")
+
+
+def _is_hidden(element: Element) -> bool:
+    return "hidden" in element.attrib
+
+
+def _clear_mark(element: Element) -> None:
+    for name in ("data-aenderung", "data-fassung"):
+        element.attrib.pop(name, None)
+
+
+def _numbered(kind: str, item: str, counts: dict[str, int]) -> str:
+    counts[item] = counts.get(item, 0) + 1
+    number = f"-{counts[item]}" if counts[item] > 1 else ""
+    return f"{kind}-{item.replace('/', '-')}{number}"

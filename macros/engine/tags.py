@@ -1,0 +1,211 @@
+"""The authors' tags as a Jinja extension: only what is in force is evaluated.
+
+Tags show nothing themselves. They emit sentinels, and every tag emits at least one, so that
+engine/markdown.py can tell a line of tags from an empty line.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from jinja2 import Environment, nodes
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from jinja2.parser import Parser
+from jinja2.runtime import Context
+
+from macros.render.renderer import Renderer
+from macros.sources.protect import protect
+from macros.sources.sentinels import END, NOP, DATA, encode
+
+# Macros are registered with this prefix, and calls get it here: the engines lay front matter over
+# the macros, and a Weisung has keys such as aenderungen that would otherwise hide the macro.
+PREFIX = "kp_"
+RENDERER = "kp_renderer"
+OHNE = "kp_ohne"
+_BAUSTEIN = f"{PREFIX}baustein"
+
+
+class AuthorTags(Extension):
+    """`aenderung` and `teil`; indents what a macro inserts to where it stands."""
+
+    tags = {"aenderung", "teil"}  # noqa: RUF012 - Jinja's own form
+
+    def __init__(self, environment: Environment) -> None:
+        super().__init__(environment)
+        environment.filters["kp_indent"] = indent
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Hide the braces of code, so that Jinja takes them for text."""
+        return protect(source)
+
+    def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
+        """Prefix macro names; indent each call before which only white space stands on its line."""
+        before, is_name = "", False
+        for token in stream:
+            if is_name and token.type == "name":
+                token = Token(token.lineno, "name", PREFIX + token.value)  # noqa: PLW2901
+            is_name = token.type == "variable_begin"
+            if token.type == "data":
+                before = (before + token.value).rpartition("\n")[2]
+            elif token.type == "variable_end":
+                if before and not before.strip():
+                    yield from _indent_tokens(token.lineno, len(before))
+                before += "x"
+            yield token
+
+    def parse(self, parser: Parser) -> list[nodes.Node]:
+        """Read one tag up to its end."""
+        tag = next(parser.stream).value
+        return self._teil(parser) if tag == "teil" else self._aenderung(parser)
+
+    def _teil(self, parser: Parser) -> list[nodes.Node]:
+        name = parser.parse_expression()
+        body = parser.parse_statements(("name:endteil",), drop_needle=True)
+        return [_text(NOP), nodes.If(self._call("_shows_teil", name), body, [], []), _text(NOP)]
+
+    def _aenderung(self, parser: Parser) -> list[nodes.Node]:
+        ref = parser.parse_expression()
+        parser.stream.skip_if("comma")
+        if parser.stream.current.test("name:aussage"):
+            next(parser.stream)
+            parser.stream.expect("assign")
+            parser.parse_expression()
+        neu = parser.parse_statements(("name:bisher", "name:endaenderung"))
+        bisher: list[nodes.Node] = []
+        if next(parser.stream).value == "bisher":
+            bisher = parser.parse_statements(("name:endaenderung",), drop_needle=True)
+        change = _argument_change(neu, bisher)
+        shown = self._changed_call(ref, change) if change else self._halves(ref, neu, bisher)
+        begin = nodes.Output([self._call("_begin")])
+        end = nodes.Output([self._call("_end", _ids(neu), _ids(bisher))])
+        return [begin, *shown, end]
+
+    def _halves(
+        self, ref: nodes.Expr, neu: list[nodes.Node], bisher: list[nodes.Node]
+    ) -> list[nodes.Node]:
+        has_new = _says_something(neu)
+        new_half = [self._open(ref, "neu", has_new), *neu, _text(END)]
+        old_half = [self._open(ref, "bisher", has_new), *bisher, _text(END)]
+        marked = [*(new_half if has_new else neu), *(old_half if bisher else [])]
+        unmarked = [_text(NOP), *neu, _text(NOP)]
+        old = [_text(NOP), *bisher, _text(NOP)]
+        choice = nodes.If(self._call("_shows_new", ref), unmarked, [], old)
+        return [nodes.If(self._call("_in_force", ref), marked, [], [choice])]
+
+    def _changed_call(
+        self, ref: nodes.Expr, change: tuple[nodes.Call, nodes.Call]
+    ) -> list[nodes.Node]:
+        new, old = change
+        before = nodes.Const({"einstufung": "", "ohne": [], "wenn": ""} | _arguments(old))
+        marked_call = nodes.Call(
+            new.node, new.args, [*new.kwargs, nodes.Keyword("bisher", before)], None, None
+        )
+        marked = [self._open(ref, "neu", True), nodes.Output([marked_call]), _text(END)]
+        choice = nodes.If(
+            self._call("_shows_new", ref), [nodes.Output([new])], [], [nodes.Output([old])]
+        )
+        return [nodes.If(self._call("_in_force", ref), marked, [], [choice])]
+
+    def _open(self, ref: nodes.Expr, half: str, replaced: bool) -> nodes.Node:
+        return nodes.Output([self._call("_start", ref, _const(half), _const(replaced))])
+
+    def _call(self, name: str, *args: nodes.Expr) -> nodes.Expr:
+        return self.call_method(name, [nodes.ContextReference(), *args])
+
+    @staticmethod
+    def _in_force(context: Context, ref: str) -> bool:
+        return renderer_of(context).lage.in_force(ref)
+
+    @staticmethod
+    def _shows_new(context: Context, ref: str) -> bool:
+        return renderer_of(context).lage.shown_half(ref) == "neu"
+
+    @staticmethod
+    def _shows_teil(context: Context, name: str) -> bool:
+        return name not in context.get(OHNE, ())
+
+    @staticmethod
+    def _start(context: Context, ref: str, half: str, has_new: bool) -> str:
+        return renderer_of(context).mark_start(ref, half, replaced=has_new)
+
+    @staticmethod
+    def _begin(context: Context) -> str:
+        return encode(DATA, {"begin": True})
+
+    @staticmethod
+    def _end(context: Context, neu: list[str], bisher: list[str]) -> str:
+        contained = renderer_of(context).contained
+        return encode(DATA, {"neu": contained(neu), "bisher": contained(bisher)})
+
+
+def renderer_of(context: Context) -> Renderer:
+    """Return the renderer of the page that is being rendered."""
+    renderer: Callable[[Context], Renderer] = context[RENDERER]
+    return renderer(context)
+
+
+def indent(text: str, width: int) -> str:
+    """Indent all lines of `text` but the first, which already stands where it belongs."""
+    first, *others = text.split("\n")
+    return "\n".join([first, *(" " * width + line if line else line for line in others)])
+
+
+def _indent_tokens(line: int, width: int) -> Iterable[Token]:
+    yield Token(line, "pipe", "|")
+    yield Token(line, "name", "kp_indent")
+    yield Token(line, "lparen", "(")
+    yield Token(line, "integer", width)  # type: ignore[arg-type] # Jinja's lexer converts it
+    yield Token(line, "rparen", ")")
+
+
+def _text(text: str) -> nodes.Node:
+    return nodes.Output([nodes.TemplateData(text)])
+
+
+def _const(value: Any) -> nodes.Expr:
+    return nodes.Const(value)
+
+
+def _says_something(body: list[nodes.Node]) -> bool:
+    return any(
+        not isinstance(child, nodes.TemplateData) or child.data.strip()
+        for node in body
+        for child in (node.nodes if isinstance(node, nodes.Output) else [node])
+    )
+
+
+def _ids(body: list[nodes.Node]) -> nodes.Expr:
+    """Return the ids of all Bausteine that are called in `body`, nested marks included."""
+    found = [
+        call
+        for node in body
+        for call in [*([node] if isinstance(node, nodes.Call) else []), *node.find_all(nodes.Call)]
+        if isinstance(call.node, nodes.Name) and call.node.name == _BAUSTEIN
+    ]
+    return _const([_arguments(call)["id"] for call in found])
+
+
+def _arguments(call: nodes.Call) -> dict[str, Any]:
+    named = {keyword.key: keyword.value.as_const() for keyword in call.kwargs}
+    return dict(zip(("id", "einstufung"), (a.as_const() for a in call.args), strict=False)) | named
+
+
+def _argument_change(
+    neu: list[nodes.Node], bisher: list[nodes.Node]
+) -> tuple[nodes.Call, nodes.Call] | None:
+    """Return both calls where each half is one call of the same Baustein (DESIGN 5)."""
+    new, old = _single_baustein(neu), _single_baustein(bisher)
+    if new and old and _arguments(new)["id"] == _arguments(old)["id"]:
+        return new, old
+    return None
+
+
+def _single_baustein(body: list[nodes.Node]) -> nodes.Call | None:
+    children = [c for node in body for c in getattr(node, "nodes", [node])]
+    said = [c for c in children if not isinstance(c, nodes.TemplateData) or c.data.strip()]
+    calls = [c.node if isinstance(c, nodes.Filter) else c for c in said]
+    if len(calls) == 1 and isinstance(calls[0], nodes.Call):
+        call = calls[0]
+        is_baustein = isinstance(call.node, nodes.Name) and call.node.name == _BAUSTEIN
+        return call if is_baustein else None
+    return None

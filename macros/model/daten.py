@@ -1,0 +1,66 @@
+"""What docs/_daten/ may hold: the order of the site and its words."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from macros.model.frontmatter import Model, Text
+
+
+class Rechtskreis(Model):
+    """A Rechtskreis: its folder and its title."""
+
+    ordner: Text
+    titel: Text
+
+
+class Kanal(Model):
+    """A Kanal of one Rechtskreis with the first digit of its Nummern."""
+
+    ordner: Text
+    rechtskreis: Text
+    titel: Text
+    kurz: Text
+    ziffer: Annotated[str, Field(pattern=r"^\d$")]
+
+
+class Art(Model):
+    """A kind of Dokument: folder, plural and singular."""
+
+    ordner: Text
+    titel: Text
+    einzahl: Text
+
+
+class Gliederung(Model):
+    """Rechtskreise, Kanäle and Arten in the order in which they are shown."""
+
+    rechtskreise: list[Rechtskreis]
+    kanaele: list[Kanal]
+    arten: list[Art]
+
+    def kanal(self, rechtskreis: str, kanal: str) -> Kanal | None:
+        """Return the Kanal of two folder names."""
+        pairs = ((k.rechtskreis, k.ordner) for k in self.kanaele)
+        return dict(zip(pairs, self.kanaele, strict=True)).get((rechtskreis, kanal))
+
+    def art(self, ordner: str) -> Art | None:
+        """Return the Art of a folder name."""
+        return {art.ordner: art for art in self.arten}.get(ordner)
+
+
+class Abkuerzung(Model):
+    """An abbreviation: `belegt` was read in a source, `seed` stands in the Weisung itself."""
+
+    abk: Text
+    lang: Text
+    synonyme: list[Text] = []
+    sicherheit: Literal["belegt", "seed"]
+    quelle: Text | None = None
+    art: Literal["it-verfahren"] | None = None
+
+
+class Abkuerzungen(Model):
+    """The glossary."""
+
+    abkuerzungen: list[Abkuerzung]

@@ -1,0 +1,172 @@
+"""What front matter may hold; the keys of all sources are listed here and nowhere else."""
+
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from macros.model.geltung import Geltung
+from macros.model.nummer import AenderungRef
+
+Text = Annotated[str, Field(min_length=1)]
+Kurz = Annotated[str, Field(min_length=1, max_length=90)]
+AenderungArt = Literal["textaenderung", "ergaenzung", "entfall", "einstufung", "begriff"]
+GERMAN_OPEN_ENDS = ("unbegrenzt", "fortlaufend")
+
+
+def _as_list(value: object) -> object:
+    return value if isinstance(value, list) else [value]
+
+
+class Model(BaseModel):
+    """Base of all values from files: frozen, exact types, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+class TitelBisher(Model):
+    """The title before an Änderung took effect."""
+
+    text: Text
+    aenderung: Text
+
+
+class Seite(Model):
+    """Front matter of a page that is neither Dokument nor Baustein nor Weisung."""
+
+    kind: ClassVar[str] = "seite"
+    titel: Text
+    beispiel: bool = False
+    stand: date | None = None
+    stichwoerter: list[Text] = []
+
+
+class Validity(Model):
+    """Keys of sources that have their own validity."""
+
+    gueltig_ab: date | None = None
+    gueltig_bis: date | None = None
+
+    @property
+    def geltung(self) -> Geltung:
+        """The days on which the source itself is published."""
+        return Geltung(self.gueltig_ab, self.gueltig_bis)
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "Validity":
+        if self.gueltig_ab and self.gueltig_bis and self.gueltig_bis < self.gueltig_ab:
+            raise ValueError("gueltig_bis liegt vor gueltig_ab.")
+        return self
+
+
+class Dokument(Validity):
+    """Front matter of a Dokument."""
+
+    kind: ClassVar[str] = "dokument"
+    nummer: Text
+    titel: Text
+    titel_bisher: TitelBisher | None = None
+    zustaendig: Text | None = None
+    beispiel: bool = False
+    stand: date | None = None
+    stichwoerter: list[Text] = []
+    frueher: list[Text] = []
+    platzhalter: dict[str, Text] = {}
+
+
+class Baustein(Validity):
+    """Front matter of a Baustein; its id is the file's name."""
+
+    kind: ClassVar[str] = "baustein"
+    titel: Text
+    zustaendig: Text | None = None
+    beispiel: bool = False
+    teile: dict[str, Text] = {}
+
+
+class Kopffeld(Model):
+    """One header field of a Weisung, verbatim; the value may be empty."""
+
+    feld: Text
+    wert: str
+
+
+class Einzelauftrag(Model):
+    """What a Weisung orders one addressee to do, verbatim."""
+
+    adressat: Text
+    auftrag: Text
+
+
+class Aussage(Model):
+    """One of several statements inside an item."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+    text: Text
+
+
+class Aenderung(Model):
+    """One item of a Weisung; `text` is verbatim, `kurz` is ours."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z]\d+$")]
+    text: Text
+    kurz: Kurz | None = None
+    art: Annotated[list[AenderungArt], BeforeValidator(_as_list)]
+    ziele: Annotated[list[Text], Field(min_length=1)]
+    bausteine: list[Text] = []
+    aussagen: list[Aussage] = []
+    gueltig_ab: date | None = None
+    ankuendigen: bool = False
+    annahmen: list[Text] = []
+
+
+class Weisung(Model):
+    """Front matter of a Weisung: header and items; the text is the page's body."""
+
+    kind: ClassVar[str] = "weisung"
+    nummer: Annotated[str, Field(pattern=r"^\d{9}$")]
+    titel: Text
+    datum: date
+    gueltig_ab: date
+    gueltig_bis: date | Literal["unbegrenzt", "fortlaufend"]
+    danach: Literal["bisher", "bleibt"] | None = None
+    bekannt_ab: date | None = None
+    kopf: list[Kopffeld] = []
+    bearbeitung: Literal["entwurf", "vollstaendig"] = "vollstaendig"
+    konsolidiert: date | None = None
+    einzelauftraege: list[Einzelauftrag] = []
+    aenderungen: list[Aenderung] = []
+    annahmen: list[Text] = []
+
+    @model_validator(mode="after")
+    def _consistent(self) -> "Weisung":
+        end = self.last_day
+        if end and end < self.gueltig_ab:
+            raise ValueError("gueltig_bis liegt vor gueltig_ab.")
+        if end and not self.danach:
+            raise ValueError(
+                "gueltig_bis nennt ein Datum, aber danach fehlt. "
+                "Schreiben Sie danach: bisher (der alte Text gilt wieder) oder danach: bleibt."
+            )
+        return self
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of validity; None where the Weisung is unbegrenzt or fortlaufend."""
+        return self.gueltig_bis if isinstance(self.gueltig_bis, date) else None
+
+    def geltung_of(self, aenderung: Aenderung) -> Geltung:
+        """Return the days on which `aenderung` is in force (DESIGN 5)."""
+        return Geltung(aenderung.gueltig_ab or self.gueltig_ab, self.last_day)
+
+    def ref(self, aenderung: Aenderung) -> str:
+        """Return the name of `aenderung`, such as 202511007/c2."""
+        return str(AenderungRef(self.nummer, aenderung.id))
+
+    @property
+    def first_day(self) -> date:
+        """The first day on which anything of the Weisung is in force."""
+        return min(self.geltung_of(a).ab or self.gueltig_ab for a in self.aenderungen or [_NOTHING])
+
+
+_NOTHING = Aenderung(id="a1", text="-", art=["textaenderung"], ziele=["-"])

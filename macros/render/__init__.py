@@ -1,0 +1,1 @@
+"""Values become Markdown and HTML through templates/, one template for each macro."""

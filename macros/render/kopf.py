@@ -1,0 +1,140 @@
+"""What the head of a page shows."""
+
+from collections.abc import Iterable
+
+from macros.bestand.lage import Lage, Wirkung
+from macros.bestand.reach import Use
+from macros.model.frontmatter import Baustein, Dokument, Weisung
+from macros.model.nummer import natural_key
+from macros.render.links import relative_address
+from macros.sources.load import Source
+
+Values = dict[str, object]
+
+
+def kopf_values(lage: Lage, source: Source) -> Values:
+    """Return the values of the head's template for `source`."""
+    common: Values = {
+        "beispiel": getattr(source.meta, "beispiel", False),
+        "stand": lage.stand(source) if source.meta else None,
+        "gruppen": groups(lage, source),
+        "zustaendig": getattr(source.meta, "zustaendig", None),
+    }
+    match source.meta:
+        case Dokument():
+            return common | _dokument(lage, source)
+        case Baustein():
+            return common | _baustein(lage, source)
+        case Weisung() as weisung:
+            return common | _weisung(lage, source, weisung)
+    return common
+
+
+def groups(lage: Lage, source: Source) -> list[Values]:
+    """Return the badges of a page, grouped by Weisung."""
+    found: dict[str, list[Values]] = {}
+    weisungen: dict[str, Weisung] = {}
+    for wirkung in lage.page_wirkungen(source):
+        weisungen[wirkung.weisung.nummer] = wirkung.weisung
+        found.setdefault(wirkung.weisung.nummer, []).append(_item(lage, source, wirkung))
+    return [{"weisung": weisungen[nummer], "items": items} for nummer, items in found.items()]
+
+
+def _item(lage: Lage, source: Source, wirkung: Wirkung) -> Values:
+    page = lage.bestand.weisung_sources[wirkung.weisung.nummer]
+    in_text = any(_stands_in_text(source, m.source, m.offset) for m in wirkung.markings)
+    ref = wirkung.ref
+    href = f"{relative_address(source.path, page.path)}#{wirkung.aenderung.id}"
+    is_own = any(w.ref == ref for w in lage.wirkungen[source.path])
+    return {
+        "ref": ref,
+        "aenderung": wirkung.aenderung,
+        "ab": wirkung.gueltig_ab,
+        "href": href,
+        "stelle": f"#stelle-{ref.replace('/', '-')}" if in_text and is_own else "",
+        "anzahl": len(lage.affected(ref)),
+    }
+
+
+def _stands_in_text(page: Source, source: Source, offset: int) -> bool:
+    return source != page or offset >= page.body
+
+
+def _dokument(lage: Lage, source: Source) -> Values:
+    gliederung = lage.bestand.sources.gliederung
+    rechtskreis, kanal, art = source.folder.rstrip("/").split("/")
+    found_kanal, found_art = gliederung.kanal(rechtskreis, kanal), gliederung.art(art)
+    return {
+        "nummer": source.meta.nummer if isinstance(source.meta, Dokument) else "",
+        "art": found_art.einzahl if found_art else art,
+        "kanal": found_kanal.titel if found_kanal else kanal,
+        "platzhalter": source.meta.platzhalter if isinstance(source.meta, Dokument) else {},
+    }
+
+
+def _baustein(lage: Lage, source: Source) -> Values:
+    uses = sorted(lage.shown_uses(source.stem), key=lambda use: natural_key(lage.label(use.user)))
+    return {
+        "uses": [_use(lage, source, use) for use in uses],
+        "teile": source.meta.teile if isinstance(source.meta, Baustein) else {},
+        "indirect": _indirect(lage, source, uses),
+    }
+
+
+def _use(lage: Lage, source: Source, use: Use) -> Values:
+    return {
+        "text": lage.label(use.user),
+        "href": relative_address(source.path, use.user.path),
+        "einstufung": use.call.text("einstufung"),
+        "wenn": use.call.text("wenn"),
+        "ist_baustein": use.user.kind == Baustein.kind,
+    }
+
+
+def _indirect(lage: Lage, source: Source, uses: Iterable[Use]) -> list[Values]:
+    direct = {use.user.path for use in uses}
+    others = [
+        user
+        for user in lage.reach.users(source.stem)
+        if user.path not in direct and isinstance(user.meta, Dokument) and lage.is_published(user)
+    ]
+    through = {u.user.path for u in uses if u.user.kind == Baustein.kind}
+    shown = [u for u in others if through]
+    return [
+        {"text": lage.label(u), "href": relative_address(source.path, u.path)}
+        for u in sorted(shown, key=lambda u: natural_key(lage.label(u)))
+    ]
+
+
+def _weisung(lage: Lage, source: Source, weisung: Weisung) -> Values:
+    return {
+        "weisung": weisung,
+        "bereiche": _areas(lage, source, weisung),
+        "annahmen": [(None, text) for text in weisung.annahmen]
+        + [(a.id, text) for a in weisung.aenderungen for text in a.annahmen],
+    }
+
+
+def _areas(lage: Lage, source: Source, weisung: Weisung) -> list[Values]:
+    """Return the Kanäle that the items really affect, with items and Ziele (trap 1)."""
+    gliederung = lage.bestand.sources.gliederung
+    found = []
+    for kanal in gliederung.kanaele:
+        folder = f"{kanal.rechtskreis}/{kanal.ordner}/"
+        items = [a for a in weisung.aenderungen if _aims_at(lage, a.ziele, folder)]
+        if items:
+            ziele = {z for a in items for z in a.ziele if _aims_at(lage, [z], folder)}
+            found.append(
+                {
+                    "titel": kanal.titel,
+                    "href": relative_address(source.path, f"{folder}index.md"),
+                    "items": [a.id for a in items],
+                    "dokumente": sum(not z.endswith("/") for z in ziele),
+                    "sammlungen": sum(z.endswith("/") for z in ziele),
+                }
+            )
+    return found
+
+
+def _aims_at(lage: Lage, ziele: list[str], folder: str) -> bool:
+    return any(s.path.startswith(folder) for z in ziele for s in lage.bestand.ziel_sources(z))

@@ -1,0 +1,182 @@
+"""What each macro shows on one page: find, render, return."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from macros.bestand.lage import Lage
+from macros.model.frontmatter import Baustein, Dokument, Weisung
+from macros.render.kopf import kopf_values
+from macros.render.links import relative_address, relative_path
+from macros.render.listen import list_values, overview_values
+from macros.render.templates import render, render_block
+from macros.sources.load import Source
+from macros.sources.sentinels import DATA, END, HTML, NOP, START, encode
+from macros.sources.tree import calls
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#+|~!])")
+_KOPF = {"dokument": "kopf_dokument", "baustein": "kopf_baustein", "weisung": "kopf_weisung"}
+
+
+def escape_markdown(text: str) -> str:
+    """Return plain `text` so that Markdown shows it unchanged."""
+    return _MARKDOWN.sub(r"\\\1", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """Renders macros for the page `source` on the Stichtag of `lage`."""
+
+    lage: Lage
+    source: Source
+
+    def kopf(self) -> str:
+        """Return the page's H1 and its head."""
+        template = _KOPF.get(self.source.kind, "kopf_seite")
+        head = render_block(template, **kopf_values(self.lage, self.source))
+        items = self.lage.bestand.sources.abkuerzungen.abkuerzungen
+        glossar = encode(DATA, {"glossar": {item.abk: item.lang for item in items}})
+        return f"# {glossar}{self._h1()}\n\n{head}\n"
+
+    def _h1(self) -> str:
+        meta = self.source.meta
+        titel = escape_markdown(self.lage.titel(self.source))
+        if isinstance(meta, Dokument):
+            number = encode(START, {"el": "span", "attrs": {"class": "kp-nummer"}})
+            return f"{number}{escape_markdown(meta.nummer)}{END} {titel}"
+        if isinstance(meta, Weisung):
+            return f"Weisung {meta.nummer} vom {meta.datum:%d.%m.%Y} – {titel}"
+        return titel
+
+    def baustein(  # noqa: PLR0913 - what a use may say
+        self,
+        id_: str,
+        einstufung: str,
+        ohne: list[str],
+        wenn: str,
+        bisher: dict[str, Any] | None = None,
+    ) -> str:
+        """Return the token that opens the block of a Baustein, with its head line."""
+        baustein = self.lage.bestand.bausteine[id_]
+        before = _before(baustein, bisher, {"einstufung": einstufung, "wenn": wenn, "ohne": ohne})
+        head = render(
+            "baustein",
+            titel=baustein.titel,
+            href=relative_address(self.source.path, baustein.path),
+            einstufung=einstufung,
+            wenn=wenn,
+            bisher=before,
+        )
+        attrs = {"class": "kp-baustein", "data-baustein": id_, "data-einstufung": einstufung}
+        if before["einstufung"]:
+            attrs["data-einstufung-bisher"] = before["einstufung"]
+        if wenn:
+            attrs["data-wenn"] = wenn
+        return encode(START, {"el": "div", "attrs": attrs, "baustein": id_, "head": head})
+
+    def dok(self, ziel: str, anker: str = "") -> str:
+        """Return a link to the page with Nummer or path `ziel`, with Nummer and title."""
+        bestand = self.lage.bestand
+        target = bestand.dokumente.get(ziel) or bestand.by_path[ziel]
+        path = relative_path(self.source.path, target.path)
+        label = escape_markdown(self.lage.label(target))
+        return f"[{label}]({path}{'#' + anker if anker else ''})"
+
+    def mark_start(self, ref: str, half: str, *, replaced: bool) -> str:
+        """Return the token that opens a half of a mark that is in force."""
+        weisung, aenderung = self.lage.bestand.aenderungen[ref]
+        payload = {
+            "mark": ref,
+            "half": half,
+            "badge": render(
+                "badge",
+                ref=ref,
+                weisung=weisung,
+                aenderung=aenderung,
+                href=self.item_address(weisung, aenderung.id),
+            ),
+            "summary": render("bisher", weisung=weisung, item=aenderung.id, replaced=replaced),
+        }
+        return encode(START, payload)
+
+    def item_address(self, weisung: Weisung, item: str) -> str:
+        """Return the link from this page to an item on its Weisung's page."""
+        page = self.lage.bestand.weisung_sources[weisung.nummer]
+        return f"{relative_address(self.source.path, page.path)}#{item}"
+
+    def weisung(self, ref: str, aussage: str = "") -> str:  # noqa: ARG002 - for the checks
+        """Return a page-level mark: a badge where no passage can carry it."""
+        if not self.lage.in_force(ref):
+            return NOP
+        return self.mark_start(ref, "neu", replaced=False) + encode(HTML, "") + END
+
+    def aenderungen(self, bereich: str) -> str:
+        """Return the items of one area of the Weisung on this page, verbatim."""
+        weisung = self.source.meta
+        if not isinstance(weisung, Weisung):
+            raise TypeError(self.source.path)
+        items = [
+            {
+                "aenderung": a,
+                "ab": weisung.geltung_of(a).ab,
+                "eigenes_datum": a.gueltig_ab is not None,
+                "ziele": [self._ziel(z) for z in a.ziele],
+            }
+            for a in weisung.aenderungen
+            if a.id.startswith(bereich)
+        ]
+        return render_block("aenderungen", items=items)
+
+    def _ziel(self, ziel: str) -> dict[str, str]:
+        bestand = self.lage.bestand
+        target = bestand.dokumente.get(ziel) or bestand.by_path[f"{ziel}index.md"]
+        titel = self.lage.titel(target)
+        href = relative_address(self.source.path, target.path)
+        is_number = ziel in bestand.dokumente
+        return {"text": ziel if is_number else titel, "titel": titel, "href": href}
+
+    def einzelauftraege(self) -> str:
+        """Return what the Weisung on this page orders, per addressee, verbatim."""
+        weisung = self.source.meta
+        auftraege = weisung.einzelauftraege if isinstance(weisung, Weisung) else []
+        return render_block("einzelauftraege", auftraege=auftraege)
+
+    def dokumentliste(self) -> str:
+        """Return the list of what lies in the page's folder."""
+        return render_block("dokumentliste", **list_values(self.lage, self.source))
+
+    def uebersicht(self) -> str:
+        """Return the start page: search, Rechtskreise, Arten, latest Weisungen."""
+        return render_block("uebersicht", **overview_values(self.lage, self.source))
+
+    def abkuerzungen(self) -> str:
+        """Return the glossary as a table."""
+        items = self.lage.bestand.sources.abkuerzungen.abkuerzungen
+        ordered = sorted(items, key=lambda a: a.abk.casefold())
+        return render_block("abkuerzungen", abkuerzungen=ordered)
+
+    def contained(self, ids: list[str]) -> list[str]:
+        """Return the Bausteine `ids` and all that they contain, each as often as it stands."""
+        found: list[str] = []
+        waiting = list(ids)
+        while waiting:
+            id_ = waiting.pop()
+            found.append(id_)
+            nodes = self.lage.bestand.bausteine[id_].nodes
+            waiting += [call.text("id") for call in calls(nodes, "baustein")]
+        return found
+
+
+def _before(
+    baustein: Source, bisher: dict[str, Any] | None, now: dict[str, Any]
+) -> dict[str, Any]:
+    """Return what an argument change replaced; empty where nothing differs from now."""
+    old = bisher or now
+    teile = baustein.meta.teile if isinstance(baustein.meta, Baustein) else {}
+    return {
+        "einstufung": old["einstufung"] if old["einstufung"] != now["einstufung"] else "",
+        "wenn": old["wenn"] if old["wenn"] != now["wenn"] else "",
+        "unbedingt": not old["wenn"] and bool(now["wenn"]),
+        "ohne": [teile[name] for name in old["ohne"] if name not in now["ohne"]],
+        "mit": [teile[name] for name in now["ohne"] if name not in old["ohne"]],
+    }

@@ -1,0 +1,1 @@
+"""Files in docs/ become typed values with positions; the front end of the authors' language."""

@@ -1,0 +1,145 @@
+"""Front matter: cut from the text, read as YAML, checked against its model."""
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from macros.model.finding import Finding, suggestion
+from macros.model.frontmatter import Model
+from macros.sources.text import SourceText
+from macros.sources.yaml_nodes import Path, YamlDocument, is_number, parse_yaml
+
+ModelT = TypeVar("ModelT", bound=Model)
+_FENCE = "---\n"
+
+
+def split(content: str) -> tuple[int, int, int]:
+    """Return where the front matter's text begins and ends and where the body begins.
+
+    All three are 0 where the file does not begin with `---`; the end is -1 where it is not closed.
+    """
+    if not content.startswith(_FENCE):
+        return 0, 0, 0
+    end = content.find("\n---\n", len(_FENCE) - 1)
+    if end < 0:
+        closed_last = content.endswith("\n---")
+        end = len(content) - 4 if closed_last else -1
+    return len(_FENCE), end + 1 if end >= 0 else -1, end + len("\n---\n") if end >= 0 else 0
+
+
+def read(
+    source: SourceText, model: type[ModelT]
+) -> tuple[ModelT | None, YamlDocument | None, int, list[Finding]]:
+    """Read the front matter of `source` as `model`.
+
+    Returns the value (None where it is faulty), the YAML with its positions, the offset at which
+    the body begins, and the findings.
+    """
+    start, end, body = split(source.content)
+    if not start:
+        return None, None, 0, [_no_header(source)]
+    if end < 0:
+        return None, None, len(source.content), [_not_closed(source)]
+    document, findings = parse_yaml(source, start, source.content[start:end])
+    if findings:
+        return None, document, body, findings
+    value, findings = check_model(document, model)
+    return value, document, body, findings
+
+
+def check_model(
+    document: YamlDocument, model: type[ModelT]
+) -> tuple[ModelT | None, list[Finding]]:
+    """Return the parsed YAML as `model`, or None with one finding for each fault."""
+    try:
+        return model.model_validate(document.value), []
+    except ValidationError as error:
+        return None, [
+            document.source.finding(offset, code, message)
+            for offset, code, message in _faults(document, model, error)
+        ]
+
+
+def _no_header(source: SourceText) -> Finding:
+    return source.finding(
+        0, "KP101", "Die Datei beginnt nicht mit einem Kopf: --- , titel: … , --- ."
+    )
+
+
+def _not_closed(source: SourceText) -> Finding:
+    return source.finding(0, "KP101", "Der Kopf ist nicht geschlossen. Es fehlt eine Zeile ---.")
+
+
+def _faults(
+    document: YamlDocument, model: type[Model], error: ValidationError
+) -> Iterator[tuple[int, str, str]]:
+    seen = set()
+    for fault in error.errors():
+        path = tuple(part for part in fault["loc"] if not _is_union_branch(part))
+        if path in seen:
+            continue
+        seen.add(path)
+        kind = fault["type"]
+        if kind == "extra_forbidden":
+            yield document.key_offset(path), "KP105", _unknown_key(path, model)
+        else:
+            yield document.offset(path), _code(document, path, kind), _say(document, path, fault)
+
+
+def _is_union_branch(part: str | int) -> bool:
+    return isinstance(part, str) and (part == "date" or part.startswith(("literal[", "function-")))
+
+
+def _unknown_key(path: Path, model: type[Model]) -> str:
+    key = str(path[-1])
+    known = list(model.model_fields) if len(path) == 1 else []
+    return f'Den Schlüssel "{key}" gibt es hier nicht.{suggestion(key, known)}'
+
+
+def _code(document: YamlDocument, path: Path, kind: str) -> str:
+    if kind == "missing":
+        return "KP106"
+    if kind == "string_type" and is_number(document, path):
+        return "KP107"
+    return "KP108"
+
+
+def _say(document: YamlDocument, path: Path, fault: Any) -> str:
+    name = ".".join(str(p + 1) if isinstance(p, int) else p for p in path)
+    written = document.written(path)
+    context = fault.get("ctx", {})
+    match fault["type"]:
+        case "missing":
+            return f'Im Kopf fehlt "{name}".'
+        case "string_type" if is_number(document, path):
+            return (
+                f'{name}: Die Nummer {written} braucht Anführungszeichen, sonst wird sie '
+                f'umgerechnet. Schreiben Sie "{written}".'
+            )
+        case "string_type":
+            return f"{name}: Hier wird ein Text erwartet. Setzen Sie ihn in Anführungszeichen."
+        case "string_too_short":
+            return f"{name}: Der Wert ist leer."
+        case "string_too_long":
+            return f"{name}: Der Text ist länger als {context['max_length']} Zeichen."
+        case "date_type" | "date_from_datetime_parsing":
+            return (
+                f'{name}: "{written}" ist kein Datum. '
+                "Schreiben Sie JJJJ-MM-TT ohne Anführungszeichen, etwa 2025-11-20."
+            )
+        case "literal_error":
+            expected = str(context["expected"]).replace("' or '", "', '").replace("'", "")
+            near = suggestion(written, expected.split(", "))
+            return f'{name}: "{written}" ist nicht möglich. Möglich sind: {expected}.{near}'
+        case "bool_type":
+            return f"{name}: Hier steht true oder false."
+        case "list_type":
+            return f'{name}: Hier wird eine Liste erwartet, etwa ["2.002", "2.003"].'
+        case "too_short":
+            return f"{name}: Die Liste ist leer."
+        case "string_pattern_mismatch":
+            return f'{name}: "{written}" hat nicht die vorgesehene Form.'
+        case "value_error":
+            return str(context["error"])
+    return f'{name}: Der Wert "{written}" passt hier nicht.'

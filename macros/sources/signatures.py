@@ -1,0 +1,71 @@
+"""The macros and tags of the authors' language with their parameters."""
+
+from dataclasses import dataclass
+
+from macros.model.finding import suggestion
+from macros.sources.tree import Literal
+
+EINSTUFUNGEN = ("pflicht", "anliegenspezifisch")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter: text or list of texts, required or not, with its possible values."""
+
+    name: str
+    required: bool = True
+    is_list: bool = False
+    choices: tuple[str, ...] = ()
+
+
+_OPTIONAL_LIST = Parameter("ohne", required=False, is_list=True)
+SIGNATURES: dict[str, tuple[Parameter, ...]] = {
+    "kopf": (),
+    "baustein": (
+        Parameter("id"),
+        Parameter("einstufung", choices=EINSTUFUNGEN),
+        _OPTIONAL_LIST,
+        Parameter("wenn", required=False),
+    ),
+    "dok": (Parameter("ziel"), Parameter("anker", required=False)),
+    "weisung": (Parameter("ref"), Parameter("aussage", required=False)),
+    "aenderungen": (Parameter("bereich"),),
+    "einzelauftraege": (),
+    "dokumentliste": (),
+    "uebersicht": (),
+    "abkuerzungen": (),
+    "aenderung": (Parameter("ref"), Parameter("aussage", required=False)),
+    "teil": (Parameter("name"),),
+}
+
+
+def check_call(
+    name: str, positional: list[Literal], named: dict[str, Literal]
+) -> tuple[dict[str, Literal], list[str]]:
+    """Return the arguments of a call of `name` by parameter, and what is wrong with them."""
+    parameters = SIGNATURES[name]
+    if len(positional) > len(parameters):
+        return {}, [f'"{name}" hat zu viele Angaben.']
+    arguments = dict(zip((p.name for p in parameters), positional, strict=False)) | named
+    known = [p.name for p in parameters]
+    faults = [
+        f'"{name}" kennt die Angabe "{key}" nicht.{suggestion(key, known)}'
+        for key in named
+        if key not in known
+    ]
+    for parameter in parameters:
+        faults += _check_value(name, parameter, arguments.get(parameter.name))
+    return arguments, faults
+
+
+def _check_value(name: str, parameter: Parameter, value: Literal | None) -> list[str]:
+    if value is None:
+        return [f'Bei "{name}" fehlt die Angabe "{parameter.name}".'] if parameter.required else []
+    if isinstance(value, list) != parameter.is_list:
+        form = f'{parameter.name}=["…"]' if parameter.is_list else f'{parameter.name}="…"'
+        return [f'Die Angabe "{parameter.name}" bei "{name}" schreibt man {form}.']
+    if parameter.choices and value not in parameter.choices:
+        near = suggestion(str(value), parameter.choices)
+        possible = " oder ".join(f'"{choice}"' for choice in parameter.choices)
+        return [f'{parameter.name}="{value}" gibt es nicht. Möglich ist {possible}.{near}']
+    return []

@@ -1,0 +1,79 @@
+"""What a source says, as a tree: text, macro calls, marks and Teile, each with its offset."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+Literal = str | bool | list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Markdown between tags."""
+
+    offset: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One macro call with its literal arguments, positional ones under their parameter's name."""
+
+    offset: int
+    name: str
+    arguments: dict[str, Literal] = field(hash=False)
+
+    def text(self, name: str) -> str:
+        """Return the text argument `name`, or nothing where it is not given."""
+        value = self.arguments.get(name, "")
+        return value if isinstance(value, str) else ""
+
+    def texts(self, name: str) -> list[str]:
+        """Return the list argument `name`, or an empty list where it is not given."""
+        value = self.arguments.get(name, [])
+        return value if isinstance(value, list) else []
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An `aenderung` tag: what is new and what was before; a half that is not written is None."""
+
+    offset: int
+    ref: str
+    aussage: str | None
+    neu: tuple["Node", ...] | None
+    bisher: tuple["Node", ...] | None
+
+    @property
+    def halves(self) -> list[tuple[str, tuple["Node", ...]]]:
+        """The halves that are written, each with its name."""
+        named = [("neu", self.neu), ("bisher", self.bisher)]
+        return [(name, nodes) for name, nodes in named if nodes is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Teil:
+    """A named part of a Baustein that a use can leave out."""
+
+    offset: int
+    name: str
+    nodes: tuple["Node", ...]
+
+
+Node = Text | Call | Mark | Teil
+
+
+def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    """Yield all nodes of a source in the order in which they stand, both halves of marks."""
+    for node in nodes:
+        yield node
+        match node:
+            case Mark():
+                for _, half in node.halves:
+                    yield from walk(half)
+            case Teil():
+                yield from walk(node.nodes)
+
+
+def calls(nodes: tuple[Node, ...], name: str) -> Iterator[Call]:
+    """Yield all calls of the macro `name`, in both halves of marks and in Teile."""
+    return (node for node in walk(nodes) if isinstance(node, Call) and node.name == name)

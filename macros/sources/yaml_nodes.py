@@ -1,0 +1,133 @@
+"""YAML as plain values that remember where they stand."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+import yaml
+
+from macros.model.finding import Finding
+from macros.sources.text import SourceText
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Path = tuple[str | int, ...]
+_NUMBER_TAGS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
+_TEXT_TAG = "tag:yaml.org,2002:str"
+_DATE_TAG = "tag:yaml.org,2002:timestamp"
+
+
+@dataclass(frozen=True, slots=True)
+class YamlDocument:
+    """A parsed YAML text inside a file: plain value, node tree and where the text begins."""
+
+    source: SourceText
+    start: int
+    value: object
+    root: yaml.Node | None
+
+    def offset(self, path: Path) -> int:
+        """Return the offset in the file of the value at `path`, or of its nearest parent."""
+        return self.start + _index(_descend(self.root, path)[0])
+
+    def written(self, path: Path) -> str:
+        """Return the scalar at `path` as the author wrote it, without quotation marks."""
+        node = _descend(self.root, path)[0]
+        return node.value if isinstance(node, yaml.ScalarNode) else ""
+
+    def key_offset(self, path: Path) -> int:
+        """Return the offset of the key that ends `path`."""
+        return self.start + _index(_descend(self.root, path)[1])
+
+
+def parse_yaml(source: SourceText, start: int, text: str) -> tuple[YamlDocument, list[Finding]]:
+    """Parse `text`, which stands in `source` at `start`; return it with all findings."""
+    try:
+        root = yaml.compose(text, Loader=LOADER)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        offset = start + (min(mark.index, len(text)) if mark else 0)
+        return YamlDocument(source, start, {}, None), [
+            source.finding(offset, "KP102", f"Der Kopf ist nicht lesbar: {_german(error)}")
+        ]
+    findings = [source.finding(start + at, code, text) for at, code, text in _faults(root)]
+    value = {} if findings or root is None else _value(root)
+    return YamlDocument(source, start, value, root), findings
+
+
+def _german(error: yaml.YAMLError) -> str:
+    problem = str(getattr(error, "problem", "") or "")
+    if "mapping values are not allowed" in problem:
+        return 'Ein Wert mit Doppelpunkt braucht Anführungszeichen: titel: "Antrag: so geht es".'
+    if "found character '\\t'" in problem or "tab" in problem:
+        return "Einrückungen bestehen aus Leerzeichen, nicht aus Tabulatoren."
+    if "expected <block end>" in problem or "could not find expected ':'" in problem:
+        return "Die Einrückung oder ein Doppelpunkt nach dem Schlüssel fehlt in oder vor der Zeile."
+    if "quoted scalar" in problem or "end of stream" in problem:
+        return "Ein Anführungszeichen ist nicht geschlossen."
+    return "Bitte Einrückung, Doppelpunkte und Anführungszeichen in oder vor der Zeile prüfen."
+
+
+def _faults(node: yaml.Node | None) -> Iterator[tuple[int, str, str]]:
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, child in node.value:
+            if key.value in seen:
+                yield _index(key), "KP103", f'Der Schlüssel "{key.value}" steht zweimal im Kopf.'
+            seen.add(key.value)
+            yield from _faults(child)
+    elif isinstance(node, yaml.SequenceNode):
+        for child in node.value:
+            yield from _faults(child)
+    elif isinstance(node, yaml.ScalarNode) and node.tag == _DATE_TAG and _date(node) is None:
+        yield (
+            _index(node),
+            "KP104",
+            f'"{node.value}" ist kein Datum. Schreiben Sie JJJJ-MM-TT, etwa 2025-11-20.',
+        )
+
+
+def _value(node: yaml.Node) -> object:
+    if isinstance(node, yaml.MappingNode):
+        return {str(key.value): _value(child) for key, child in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(child) for child in node.value]
+    if node.tag == _DATE_TAG:
+        return _date(cast(yaml.ScalarNode, node))
+    if node.tag == _TEXT_TAG:
+        return cast(yaml.ScalarNode, node).value
+    return yaml.safe_load(cast(yaml.ScalarNode, node).value)
+
+
+def _date(node: yaml.ScalarNode) -> date | None:
+    try:
+        return date.fromisoformat(node.value)
+    except ValueError:
+        return None
+
+
+def is_number(document: YamlDocument, path: Path) -> bool:
+    """Tell whether the scalar at `path` is a number because its quotation marks are missing."""
+    return _descend(document.root, path)[0].tag in _NUMBER_TAGS
+
+
+def _descend(root: yaml.Node | None, path: Sequence[str | int]) -> tuple[yaml.Node, yaml.Node]:
+    node = root or yaml.ScalarNode("", "")
+    key_node = node
+    for step in path:
+        if isinstance(node, yaml.MappingNode):
+            pairs = [(k, v) for k, v in node.value if k.value == step]
+            if not pairs:
+                break
+            key_node, node = pairs[0]
+        elif (
+            isinstance(node, yaml.SequenceNode)
+            and isinstance(step, int)
+            and step < len(node.value)
+        ):
+            node = key_node = node.value[step]
+    return node, key_node
+
+
+def _index(node: yaml.Node) -> int:
+    return node.start_mark.index if node.start_mark else 0
