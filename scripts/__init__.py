@@ -1,0 +1,1 @@
+"""The command `portal`: one module for each subcommand, thin."""

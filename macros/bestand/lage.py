@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from macros.bestand.bestand import Bestand
-from macros.bestand.reach import Marking, Reach, Use
+from macros.bestand.reach import Condition, Marking, Reach, Use
 from macros.model.frontmatter import Aenderung, Baustein, Dokument, Weisung
 from macros.model.geltung import Geltung
 from macros.model.nummer import natural_key
@@ -70,9 +70,7 @@ class Lage:
 
     def is_effective(self, marking: Marking) -> bool:
         """Tell whether a mark is in force and every half around it is the one shown."""
-        return self.in_force(marking.ref) and all(
-            self.shown_half(ref) == half for ref, half in marking.conditions
-        )
+        return self.in_force(marking.ref) and self._is_shown(marking.conditions)
 
     @cached_property
     def wirkungen(self) -> dict[str, list[Wirkung]]:
@@ -149,12 +147,7 @@ class Lage:
 
     def is_published(self, source: Source) -> bool:
         """Tell whether a page is part of the site on the Stichtag (validity and embargo)."""
-        meta = source.meta
-        if isinstance(meta, Weisung):
-            return meta.bearbeitung != "entwurf" and meta.first_day <= self.stichtag
-        if isinstance(meta, Dokument | Baustein):
-            return meta.geltung.applies_on(self.stichtag)
-        return True
+        return source.path not in self._hidden
 
     def published(self) -> list[Source]:
         """Return all published sources."""
@@ -162,7 +155,42 @@ class Lage:
 
     def hidden_paths(self) -> list[str]:
         """Return the paths, relative to docs/, that are not part of the site."""
-        return [s.path for s in self.bestand.sources.files if not self.is_published(s)]
+        return sorted(self._hidden)
+
+    @cached_property
+    def _hidden(self) -> frozenset[str]:
+        hidden = {s.path for s in self.bestand.sources.files if not self._is_valid(s)}
+        pending = True
+        while pending:  # a Baustein that only hidden pages or halves use is hidden, and so on
+            unused = {b.path for b in self.bestand.bausteine.values() if self._is_unused(b, hidden)}
+            pending = not unused <= hidden
+            hidden |= unused
+        return frozenset(hidden)
+
+    def _is_valid(self, source: Source) -> bool:
+        meta = source.meta
+        if isinstance(meta, Weisung):
+            return meta.bearbeitung != "entwurf" and meta.first_day <= self.stichtag
+        if isinstance(meta, Dokument | Baustein):
+            return meta.geltung.applies_on(self.stichtag)
+        return True
+
+    def _is_unused(self, baustein: Source, hidden: set[str]) -> bool:
+        uses = self.reach.uses.get(baustein.stem, ())
+        return bool(uses) and not any(
+            use.user.path not in hidden and self._is_shown(use.conditions) for use in uses
+        )
+
+    def _is_shown(self, conditions: Iterable[Condition]) -> bool:
+        return all(self.shown_half(ref) == half for ref, half in conditions)
+
+    def known_items(self, weisung: Weisung) -> list[Aenderung]:
+        """Return the items that may be named on the Stichtag (DESIGN 5, embargo)."""
+        return [
+            a
+            for a in weisung.aenderungen
+            if a.ankuendigen or (weisung.geltung_of(a).ab or self.stichtag) <= self.stichtag
+        ]
 
     def weisungen(self) -> list[Weisung]:
         """Return the published Weisungen, the latest first."""
@@ -174,8 +202,7 @@ class Lage:
         return [
             use
             for use in self.reach.uses.get(baustein, ())
-            if self.is_published(use.user)
-            and all(self.shown_half(ref) == half for ref, half in use.conditions)
+            if self.is_published(use.user) and self._is_shown(use.conditions)
         ]
 
     def titel(self, source: Source) -> str:

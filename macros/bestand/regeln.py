@@ -44,6 +44,7 @@ CODES = {
     "KP501": "Nummer doppelt",
     "KP502": "Dateiname und Nummer verschieden",
     "KP503": "Dokument unbekannt",
+    "KP504": "Ordner ohne index.md",
 }
 
 

@@ -48,3 +48,23 @@ def unknown_documents(reach: Reach) -> Iterator[Finding]:
                 near = suggestion(ziel, [*bestand.dokumente, *bestand.by_path])
                 message = f'Ein Dokument "{ziel}" gibt es nicht.{near}'
                 yield source.text.finding(call.offset, "KP503", message)
+
+
+@regel
+def folders_have_an_index(reach: Reach) -> Iterator[Finding]:
+    """Every folder with pages has an index.md, which lists what is in it."""
+    paths = reach.bestand.by_path
+    folders = {s.folder for s in reach.bestand.sources.files}
+    for folder in {parent for f in folders for parent in _folders_above(f)}:
+        if f"{folder}index.md" not in paths:
+            source = next(s for s in reach.bestand.sources.files if s.path.startswith(folder))
+            message = (
+                f"Im Ordner docs/{folder} fehlt die Seite index.md. Sie braucht nur einen Kopf mit "
+                "titel, darunter {{ kopf() }} und {{ dokumentliste() }}."
+            )
+            yield source.text.finding(0, "KP504", message)
+
+
+def _folders_above(folder: str) -> list[str]:
+    parts = folder.rstrip("/").split("/") if folder else []
+    return ["", *("/".join(parts[:n]) + "/" for n in range(1, len(parts) + 1))]

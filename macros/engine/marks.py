@@ -175,7 +175,8 @@ class Page:
                 continue
             item, badge = self.badges[element]
             element.set("id", _numbered("aenderung", item, counts))
-            self._block_of(element).set("data-geaendert", "")
+            if not _stands_beside_new(element, self.tree):
+                self._block_of(element).set("data-geaendert", "")
             if (section, item) not in shown:
                 shown.add((section, item))
                 self._place_badge(element, badge, _numbered("stelle", item, places))
@@ -244,6 +245,15 @@ def _hide(element: Element, half: str) -> None:
 
 def _is_hidden(element: Element) -> bool:
     return "hidden" in element.attrib
+
+
+def _stands_beside_new(element: Element, tree: Tree) -> bool:
+    """Tell whether a hidden part is followed or preceded by the part that replaces it."""
+    if not _is_hidden(element) or element.tag not in ("li", "tr"):
+        return False
+    item = element.get("data-aenderung")
+    siblings = (s for s in tree.parents[element] if not _is_hidden(s))
+    return any(s.get("data-aenderung") == item for s in siblings)
 
 
 def _clear_mark(element: Element) -> None:

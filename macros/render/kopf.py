@@ -44,7 +44,7 @@ def _item(lage: Lage, source: Source, wirkung: Wirkung) -> Values:
     page = lage.bestand.weisung_sources[wirkung.weisung.nummer]
     in_text = any(_stands_in_text(source, m.source, m.offset) for m in wirkung.markings)
     ref = wirkung.ref
-    href = f"{relative_address(source.path, page.path)}#{wirkung.aenderung.id}"
+    href = f"{relative_address(source, page)}#{wirkung.aenderung.id}"
     is_own = any(w.ref == ref for w in lage.wirkungen[source.path])
     return {
         "ref": ref,
@@ -84,7 +84,7 @@ def _baustein(lage: Lage, source: Source) -> Values:
 def _use(lage: Lage, source: Source, use: Use) -> Values:
     return {
         "text": lage.label(use.user),
-        "href": relative_address(source.path, use.user.path),
+        "href": relative_address(source, use.user),
         "einstufung": use.call.text("einstufung"),
         "wenn": use.call.text("wenn"),
         "ist_baustein": use.user.kind == Baustein.kind,
@@ -101,7 +101,7 @@ def _indirect(lage: Lage, source: Source, uses: Iterable[Use]) -> list[Values]:
     through = {u.user.path for u in uses if u.user.kind == Baustein.kind}
     shown = [u for u in others if through]
     return [
-        {"text": lage.label(u), "href": relative_address(source.path, u.path)}
+        {"text": lage.label(u), "href": relative_address(source, u)}
         for u in sorted(shown, key=lambda u: natural_key(lage.label(u)))
     ]
 
@@ -111,7 +111,7 @@ def _weisung(lage: Lage, source: Source, weisung: Weisung) -> Values:
         "weisung": weisung,
         "bereiche": _areas(lage, source, weisung),
         "annahmen": [(None, text) for text in weisung.annahmen]
-        + [(a.id, text) for a in weisung.aenderungen for text in a.annahmen],
+        + [(a.id, text) for a in lage.known_items(weisung) for text in a.annahmen],
     }
 
 
@@ -121,13 +121,13 @@ def _areas(lage: Lage, source: Source, weisung: Weisung) -> list[Values]:
     found = []
     for kanal in gliederung.kanaele:
         folder = f"{kanal.rechtskreis}/{kanal.ordner}/"
-        items = [a for a in weisung.aenderungen if _aims_at(lage, a.ziele, folder)]
+        items = [a for a in lage.known_items(weisung) if _aims_at(lage, a.ziele, folder)]
         if items:
             ziele = {z for a in items for z in a.ziele if _aims_at(lage, [z], folder)}
             found.append(
                 {
                     "titel": kanal.titel,
-                    "href": relative_address(source.path, f"{folder}index.md"),
+                    "href": relative_address(source, lage.bestand.by_path[f"{folder}index.md"]),
                     "items": [a.id for a in items],
                     "dokumente": sum(not z.endswith("/") for z in ziele),
                     "sammlungen": sum(z.endswith("/") for z in ziele),

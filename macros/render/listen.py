@@ -22,7 +22,7 @@ def list_values(lage: Lage, index: Source) -> Values:
             weisung_values(lage, index, w) for w in lage.weisungen() if index.folder == "weisungen/"
         ],
         "seiten": [
-            {"titel": s.titel, "href": relative_address(index.path, s.path)}
+            {"titel": s.titel, "href": relative_address(index, s)}
             for s in pages
             if not isinstance(s.meta, Dokument | Baustein | Weisung)
         ],
@@ -55,7 +55,7 @@ def _order(lage: Lage, index: Source) -> tuple[int, str]:
 def _folder(lage: Lage, origin: Source, index: Source) -> Values:
     return {
         "titel": index.titel,
-        "href": relative_address(origin.path, index.path),
+        "href": relative_address(origin, index),
         "anzahl": _count(lage, index.folder),
         "ordner": [_folder(lage, origin, s) for s in _subfolders(lage, index)],
     }
@@ -71,7 +71,7 @@ def _document(lage: Lage, index: Source, source: Source) -> Values:
     return {
         "nummer": lage.bestand.label(source),
         "titel": lage.titel(source),
-        "href": relative_address(index.path, source.path),
+        "href": relative_address(index, source),
         "stand": lage.stand(source),
         "gruppen": groups(lage, source),
         "beispiel": getattr(source.meta, "beispiel", False),
@@ -81,7 +81,7 @@ def _document(lage: Lage, index: Source, source: Source) -> Values:
 def _baustein(lage: Lage, index: Source, source: Source) -> Values:
     return {
         "titel": source.titel,
-        "href": relative_address(index.path, source.path),
+        "href": relative_address(index, source),
         "anzahl": len({use.user.path for use in lage.shown_uses(source.stem)}),
         "gruppen": groups(lage, source),
     }
@@ -89,14 +89,14 @@ def _baustein(lage: Lage, index: Source, source: Source) -> Values:
 
 def weisung_values(lage: Lage, origin: Source, weisung: Weisung) -> Values:
     """Return what a list shows of a Weisung: number, day, title, how many Dokumente it changes."""
-    refs = [weisung.ref(a) for a in weisung.aenderungen]
+    refs = [weisung.ref(a) for a in lage.known_items(weisung)]
     changed = {s.path for ref in refs for s in lage.affected(ref)}
     page = lage.bestand.weisung_sources[weisung.nummer]
     return {
         "nummer": weisung.nummer,
         "titel": weisung.titel,
         "ab": weisung.gueltig_ab,
-        "href": relative_address(origin.path, page.path),
+        "href": relative_address(origin, page),
         "dokumente": len(changed),
         "aenderungen": len(refs),
     }

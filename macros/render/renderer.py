@@ -62,7 +62,7 @@ class Renderer:
         head = render(
             "baustein",
             titel=baustein.titel,
-            href=relative_address(self.source.path, baustein.path),
+            href=self._address_if_published(baustein),
             einstufung=einstufung,
             wenn=wenn,
             bisher=before,
@@ -74,11 +74,15 @@ class Renderer:
             attrs["data-wenn"] = wenn
         return encode(START, {"el": "div", "attrs": attrs, "baustein": id_, "head": head})
 
+    def _address_if_published(self, target: Source) -> str:
+        is_published = self.lage.is_published(target)
+        return relative_address(self.source, target) if is_published else ""
+
     def dok(self, ziel: str, anker: str = "") -> str:
         """Return a link to the page with Nummer or path `ziel`, with Nummer and title."""
         bestand = self.lage.bestand
         target = bestand.dokumente.get(ziel) or bestand.by_path[ziel]
-        path = relative_path(self.source.path, target.path)
+        path = relative_path(self.source, target)
         label = escape_markdown(self.lage.label(target))
         return f"[{label}]({path}{'#' + anker if anker else ''})"
 
@@ -102,7 +106,7 @@ class Renderer:
     def item_address(self, weisung: Weisung, item: str) -> str:
         """Return the link from this page to an item on its Weisung's page."""
         page = self.lage.bestand.weisung_sources[weisung.nummer]
-        return f"{relative_address(self.source.path, page.path)}#{item}"
+        return f"{relative_address(self.source, page)}#{item}"
 
     def weisung(self, ref: str, aussage: str = "") -> str:  # noqa: ARG002 - for the checks
         """Return a page-level mark: a badge where no passage can carry it."""
@@ -122,7 +126,7 @@ class Renderer:
                 "eigenes_datum": a.gueltig_ab is not None,
                 "ziele": [self._ziel(z) for z in a.ziele],
             }
-            for a in weisung.aenderungen
+            for a in self.lage.known_items(weisung)
             if a.id.startswith(bereich)
         ]
         return render_block("aenderungen", items=items)
@@ -131,7 +135,7 @@ class Renderer:
         bestand = self.lage.bestand
         target = bestand.dokumente.get(ziel) or bestand.by_path[f"{ziel}index.md"]
         titel = self.lage.titel(target)
-        href = relative_address(self.source.path, target.path)
+        href = relative_address(self.source, target)
         is_number = ziel in bestand.dokumente
         return {"text": ziel if is_number else titel, "titel": titel, "href": href}
 

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from macros.model.geltung import german_date
 from macros.sources.sentinels import HTML, encode
 
+_BETWEEN_TAGS = re.compile(r"(?<=>)\s*\n\s*(?=<)")
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 
 
@@ -24,9 +25,12 @@ def _environment() -> Environment:
 
 
 def render(template: str, **values: object) -> str:
-    """Return the HTML of `template`.html; line breaks in templates mean nothing."""
+    """Return the HTML of `template`.html on one line.
+
+    A line break between two tags means nothing, any other is a space.
+    """
     html = _environment().get_template(f"{template}.html").render(**values)
-    return _LINE_BREAK.sub("", html)
+    return _LINE_BREAK.sub(" ", _BETWEEN_TAGS.sub("", html.strip()))
 
 
 def render_block(template: str, **values: object) -> str:

@@ -43,6 +43,11 @@ class Source:
         return "" if str(parent) == "." else f"{parent}/"
 
     @property
+    def address(self) -> str:
+        """The address relative to the site's root: a/2.006.md gives a/2.006/, an index its folder."""
+        return self.folder if self.stem == "index" else f"{self.folder}{self.stem}/"
+
+    @property
     def titel(self) -> str:
         """The title of the front matter."""
         return self.meta.titel if self.meta else self.stem

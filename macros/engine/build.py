@@ -1,0 +1,96 @@
+"""One build: render aside, verify, put in place by renaming."""
+
+import json
+import logging
+import shutil
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from macros.bestand.export import BestandExport, export
+from macros.engine.site import checked_lage
+from macros.engine.verify import verify
+
+INVENTORY = "bestand.json"
+SCHEMA = "bestand.schema.json"
+
+
+class BuildError(Exception):
+    """The site could not be built as it must be; the message is German and complete."""
+
+
+def may_replace(target: Path) -> bool:
+    """Tell whether `target` is missing, empty, or a site made by portal."""
+    if not target.exists():
+        return True
+    return target.is_dir() and (not any(target.iterdir()) or (target / INVENTORY).is_file())
+
+
+def build(root: Path, stichtag: date, target: Path, *, is_past: bool) -> int:
+    """Build the project at `root` for `stichtag` into `target`; return the number of pages.
+
+    With `is_past` every page says that it was built for a chosen day. Until everything is
+    verified, `target` stays as it is. Raises BuildError, and ContentError for faulty content.
+    """
+    lage = checked_lage(root, stichtag)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=".portal-", dir=target.parent))
+    try:
+        _render(root, stichtag, aside, is_past=is_past)
+        inventory = export(lage)
+        _write_json(aside / INVENTORY, inventory.model_dump(mode="json"))
+        _write_json(aside / SCHEMA, BestandExport.model_json_schema())
+        if faults := verify(aside, lage):
+            raise BuildError("\n".join(faults))
+        aside.chmod(0o755)
+        _put_in_place(aside, target)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return len(lage.published())
+
+
+def _write_json(path: Path, value: object) -> None:
+    text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def _put_in_place(aside: Path, target: Path) -> None:
+    if target.exists():
+        old = Path(tempfile.mkdtemp(prefix=".portal-", dir=target.parent))
+        target.rename(old / "alt")
+        aside.rename(target)
+        shutil.rmtree(old, ignore_errors=True)
+    else:
+        aside.rename(target)
+
+
+class _Warnings(logging.Handler):
+    """Collects what MkDocs warns of; in a strict build each of it stops the build."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+def _render(root: Path, stichtag: date, site: Path, *, is_past: bool) -> None:
+    log = logging.getLogger("mkdocs")
+    warnings = _Warnings()
+    log.addHandler(warnings)
+    log.propagate = False
+    try:
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=True)
+        config.extra["stichtag"] = stichtag.isoformat()
+        config.extra["stichtag_gewaehlt"] = is_past
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+    except (MkDocsException, SystemExit) as error:
+        raise BuildError("\n".join([*warnings.messages, f"MkDocs: {error}"])) from error
+    finally:
+        log.removeHandler(warnings)

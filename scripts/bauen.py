@@ -1,0 +1,63 @@
+"""`portal bauen`: check, render, verify, put in place."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from macros.engine.build import BuildError, build, may_replace
+from macros.engine.site import checked_reach
+from macros.model.finding import errors_in
+from macros.model.geltung import german_date
+from scripts.project import (
+    FINDINGS,
+    console,
+    day_or_today,
+    print_findings,
+    project_root,
+    stichtag_option,
+    stop,
+)
+
+
+@click.command()
+@stichtag_option
+@click.option(
+    "--ziel",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    help="Ordner für die Site; ohne Angabe site/. Muss fehlen, leer oder von portal gemacht sein.",
+)
+def bauen(stichtag: date | None, ziel: Path | None) -> None:
+    """Die Site prüfen und bauen.
+
+    Bei Fehlern im Inhalt wird nichts gebaut, und was im Zielordner liegt, bleibt unverändert.
+    """
+    root = project_root()
+    target = (ziel or root / "site").absolute()
+    if not may_replace(target):
+        stop(f"{target} ist nicht leer und wurde nicht von portal gemacht. Bitte --ziel ändern.")
+    with console.status("Quellen werden gelesen und geprüft …"):
+        reach, findings = checked_reach(root)
+    if print_findings(findings) or errors_in(findings):
+        click.echo("Es wurde nichts gebaut.")
+        sys.exit(FINDINGS)
+    day = day_or_today(stichtag)
+    try:
+        with console.status(f"{len(reach.bestand.sources.files)} Seiten werden gebaut …"):
+            pages = build(root, day, target, is_past=stichtag is not None)
+    except BuildError as error:
+        console.print(str(error), markup=False)
+        click.echo("Es wurde nichts veröffentlicht.")
+        sys.exit(FINDINGS)
+    click.echo(f"{pages} Seiten für den {german_date(day)} liegen in {_short(target)}.")
+    click.echo(
+        "Ansehen: make ansehen, "
+        f"oder python3 -m http.server --bind 127.0.0.1 --directory {_short(target)}"
+    )
+
+
+def _short(path: Path) -> str:
+    here = Path.cwd()
+    return f"{path.relative_to(here)}/" if path.is_relative_to(here) else f"{path}/"

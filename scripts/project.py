@@ -1,0 +1,73 @@
+"""What every subcommand needs: the project's root, the Stichtag, printed findings."""
+
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+import click
+from rich.console import Console
+
+from macros.engine.site import today
+from macros.model.finding import Finding, errors_in
+
+FINDINGS, WRONG_USE = 1, 2
+console = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def project_root() -> Path:
+    """Return the nearest folder upward that holds a mkdocs.yml; end the command without one."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "mkdocs.yml").is_file():
+            return folder
+    stop("Hier ist kein Projekt: In diesem Ordner und darüber gibt es keine mkdocs.yml.")
+
+
+def stop(message: str) -> NoReturn:
+    """End the command: wrong use or a broken environment."""
+    console.print(message, markup=False)
+    sys.exit(WRONG_USE)
+
+
+class Day(click.ParamType[date]):
+    """A day on the command line: JJJJ-MM-TT."""
+
+    name = "JJJJ-MM-TT"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Return the day that `value` names."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f'"{value}" ist kein Tag. Schreiben Sie JJJJ-MM-TT, etwa 2025-11-20.')
+
+
+stichtag_option = click.option(
+    "--stichtag",
+    type=Day(),
+    default=None,
+    help="Tag, für den die Site gilt; ohne Angabe heute in Deutschland.",
+)
+
+
+def day_or_today(stichtag: date | None) -> date:
+    """Return `stichtag`, or today in Europe/Berlin."""
+    return stichtag or today()
+
+
+def print_findings(findings: Iterable[Finding]) -> bool:
+    """Print all findings, one on a line, and their number; tell whether one stops the build."""
+    found = list(findings)
+    errors = errors_in(found)
+    for finding in found:
+        click.echo(str(finding))
+    if found:
+        notes = len(found) - len(errors)
+        click.echo(f"{len(errors)} Fehler, {notes} Hinweise.")
+    return bool(errors)
