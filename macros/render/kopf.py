@@ -66,6 +66,7 @@ def _dokument(lage: Lage, source: Source) -> Values:
     found_kanal, found_art = gliederung.kanal(rechtskreis, kanal), gliederung.art(art)
     return {
         "nummer": source.meta.nummer if isinstance(source.meta, Dokument) else "",
+        "ordner": art,
         "art": found_art.einzahl if found_art else art,
         "kanal": found_kanal.titel if found_kanal else kanal,
         "platzhalter": source.meta.platzhalter if isinstance(source.meta, Dokument) else {},

@@ -53,8 +53,9 @@ def _order(lage: Lage, index: Source) -> tuple[int, str]:
 
 
 def _folder(lage: Lage, origin: Source, index: Source) -> Values:
+    art = lage.bestand.sources.gliederung.art(index.folder.rstrip("/").rsplit("/", 1)[-1])
     return {
-        "titel": index.titel,
+        "titel": art.titel if art else index.titel,
         "href": relative_address(origin, index),
         "anzahl": _count(lage, index.folder),
         "ordner": [_folder(lage, origin, s) for s in _subfolders(lage, index)],
