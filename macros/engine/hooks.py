@@ -5,12 +5,15 @@ from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from macros.bestand.lage import Lage
 from macros.engine.adapter import stichtag_of
 from macros.engine.site import checked_lage
+from macros.model.finding import ContentError
 from macros.model.geltung import german_date
 
 # The macros plugin reports each step of its set-up as information; authors need none of it.
@@ -21,9 +24,13 @@ HANDBOOK = "redaktion/"  # for authors, outside the staff's search
 
 
 def _lage(config: MkDocsConfig) -> Lage:
-    return checked_lage(Path(config.config_file_path).parent, stichtag_of(config))
+    try:
+        return checked_lage(Path(config.config_file_path).parent, stichtag_of(config))
+    except ContentError as error:
+        raise PluginError(f"In docs/ sind Fehler, es wird nichts gebaut:\n{error}") from error
 
 
+@event_priority(100)  # before the macros plugin, so that findings come without a traceback
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Hand the Rechtsstand to the theme; leave out the sitemap, whose bytes depend on the clock."""
     rechtsstand = _lage(config).rechtsstand
