@@ -25,6 +25,7 @@ class Layout:
     lines: list[str]
     out: list[str] = field(default_factory=list)
     waiting: str = ""
+    flowing: list[bool] = field(default_factory=list)  # of each open token: is text around it?
 
     def run(self) -> list[str]:
         """Return all lines with their tokens in place."""
@@ -37,6 +38,7 @@ class Layout:
         return self.out
 
     def _text(self, line: str) -> None:
+        self._open_and_close(line, flows=True)
         if self.waiting and line.strip():
             line, self.waiting = _put_in_front(self.waiting, line), ""
         self.out.append(_after_marker(line))
@@ -46,10 +48,14 @@ class Layout:
         if not tokens:
             return  # tags that show nothing leave no line
         before = self.out[-1] if self.out else ""
-        after = self.lines[number + 1] if number + 1 < len(self.lines) else ""
+        after = self._line(number + 1)
+        flowed = self._open_and_close(ends, flows=False)
+        flows = flowed if ends else _takes_tokens(before)
+        flows = flows or self._is_followed_by_text(number, starts)
+        self._open_and_close(starts, flows=flows)
         if ends and _takes_tokens(before) and not self.waiting:
             self.out[-1] = _put_behind(before, ends)
-            if starts and not self._flows(number, starts):
+            if starts and not flows and not _MARKER.fullmatch(TOKEN.sub("", before)):
                 self.out.append("")
         else:
             self._own_paragraph(indent, ends)
@@ -63,17 +69,26 @@ class Layout:
             self.out += ["", f"{indent}{self.waiting}{tokens}", ""]
             self.waiting = ""
 
-    def _flows(self, number: int, starts: str) -> bool:
-        """Tell whether both halves are parts of a list, a table or one running paragraph."""
-        before = self.out[-1]
-        if _MARKER.fullmatch(TOKEN.sub("", before)):
-            return True
-        depth = 0
-        for later in range(number, len(self.lines)):
+    def _line(self, number: int) -> str:
+        return self.lines[number] if number < len(self.lines) else ""
+
+    def _open_and_close(self, tokens: str, *, flows: bool) -> bool:
+        """Note the tokens that open and close; tell whether the last that closed was in text."""
+        last = False
+        for match in TOKEN.finditer(tokens):
+            if match[1] == START:
+                self.flowing.append(flows)
+            elif match[3] and self.flowing:
+                last = self.flowing.pop()
+        return last
+
+    def _is_followed_by_text(self, number: int, starts: str) -> bool:
+        """Tell whether text goes on right after what `starts` opens has been closed."""
+        depth = starts.count(START)
+        for later in range(number + 1, len(self.lines)):
             depth += self.lines[later].count(START) - self.lines[later].count(END)
-            if later > number and depth <= 0:
-                after = self.lines[later + 1] if later + 1 < len(self.lines) else ""
-                return _takes_tokens(after)
+            if depth <= 0:
+                return _takes_tokens(self._line(later + 1))
         return False
 
 

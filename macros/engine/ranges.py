@@ -9,7 +9,7 @@ from macros.sources.sentinels import END, HTML, START, TOKEN, decode
 _START, _END, _HTML = "kp-start", "kp-end", "kp-html"
 MARKERS = (_START, _END)
 _TAG_OF = {START: _START, END: _END, HTML: _HTML}
-_COVERED = ("p", "li", "h2", "h3", "h4", "h5", "h6")  # a range that fills one of these is its own
+_COVERED = ("p", "li", "tr", "h2", "h3", "h4", "h5", "h6")  # a range that fills one of these is its own
 
 
 class HalfParagraphError(ValueError):
@@ -75,6 +75,8 @@ class Tree:
             self._lift_start(found.start)
             self._lift_end(found.end)
             common = self.parents[found.start]
+        if common.tag in ("tr", "table", "dl"):  # some cells of a row, but not the row
+            raise HalfParagraphError
 
     def ancestors(self, element: Element) -> Iterator[Element]:
         """Yield the parents of `element`, the nearest first."""

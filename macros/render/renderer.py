@@ -14,13 +14,14 @@ from macros.sources.load import Source
 from macros.sources.sentinels import DATA, END, HTML, NOP, START, encode
 from macros.sources.tree import calls
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#+|~!])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()>#+\-.!|])")
 _KOPF = {"dokument": "kopf_dokument", "baustein": "kopf_baustein", "weisung": "kopf_weisung"}
 
 
 def escape_markdown(text: str) -> str:
     """Return plain `text` so that Markdown shows it unchanged."""
-    return _MARKDOWN.sub(r"\\\1", text)
+    entities = text.replace("&", "&amp;").replace("<", "&lt;")
+    return _MARKDOWN.sub(r"\\\1", entities)
 
 
 @dataclass(frozen=True, slots=True)
