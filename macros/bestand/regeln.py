@@ -45,6 +45,7 @@ CODES = {
     "KP502": "Dateiname und Nummer verschieden",
     "KP503": "Dokument unbekannt",
     "KP504": "Ordner ohne index.md",
+    "KP505": "Link ins Leere",
 }
 
 

@@ -1,12 +1,17 @@
 """Rules about Dokumente, their Nummern and links."""
 
+import posixpath
+import re
 from collections.abc import Iterator
 
 from macros.bestand.reach import Reach
 from macros.bestand.regeln import regel
 from macros.model.finding import Finding, suggestion
 from macros.model.frontmatter import Dokument
-from macros.sources.tree import calls
+from macros.sources.protect import protect
+from macros.sources.tree import Text, calls, walk
+
+_PAGE_LINK = re.compile(r"\]\((?P<path>[^)#\s:]+\.md)(?:#[^)\s]*)?\)")
 
 
 @regel
@@ -68,3 +73,17 @@ def folders_have_an_index(reach: Reach) -> Iterator[Finding]:
 def _folders_above(folder: str) -> list[str]:
     parts = folder.rstrip("/").split("/") if folder else []
     return ["", *("/".join(parts[:n]) + "/" for n in range(1, len(parts) + 1))]
+
+
+@regel
+def links_lead_to_pages(reach: Reach) -> Iterator[Finding]:
+    """A Markdown link to a page names a file that exists."""
+    paths = reach.bestand.by_path
+    for source in reach.bestand.sources.files:
+        for node in walk(source.nodes):
+            for match in _PAGE_LINK.finditer(protect(node.text)) if isinstance(node, Text) else ():
+                target = posixpath.normpath(posixpath.join(source.folder, match["path"]))
+                if target not in paths:
+                    near = suggestion(target, paths)
+                    message = f'Der Link führt ins Leere: docs/{target} gibt es nicht.{near}'
+                    yield source.text.finding(node.offset + match.start("path"), "KP505", message)

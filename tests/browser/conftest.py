@@ -1,0 +1,79 @@
+"""Chromium of Debian, driven by Playwright, against a built site on a free port."""
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.support import Site
+
+# A closed network: without these Chromium tries to reach its makers' hosts.
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
+)
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves files and keeps silent."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Chromium once."""
+    path = shutil.which("chromium")
+    assert path, "Chromium fehlt: apt-get install chromium chromium-driver, oder make test"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def address(sites: Callable[[str], Site]) -> Iterator[str]:
+    """Serve today's site on 127.0.0.1 and return its address."""
+    handler = functools.partial(QuietHandler, directory=str(sites("heute").folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens a page; afterwards no error and no foreign host is allowed."""
+    troubles: list[str] = []
+    contexts = []
+
+    def note(page: Page) -> None:
+        page.on("console", lambda m: troubles.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("requestfailed", lambda r: troubles.append(f"failed: {r.url}"))
+        page.on(
+            "request",
+            lambda r: None
+            if r.url.startswith((address, "data:", "blob:"))
+            else troubles.append(f"foreign: {r.url}"),
+        )
+
+    def open_it(path: str, width: int = 1280, scheme: str = "light") -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, locale="de-DE"
+        )
+        contexts.append(context)
+        page = context.new_page()
+        note(page)
+        page.goto(address + path, wait_until="load")
+        return page
+
+    yield open_it
+    for context in contexts:
+        context.close()
+    assert troubles == []

@@ -1,0 +1,104 @@
+"""Pages as staff see them: wide and narrow, light and dark."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+OpenPage = Callable[..., Page]
+KINDS = [
+    pytest.param("", id="start"),
+    pytest.param("sgb2/service-center/glf/2.006/", id="glf"),
+    pytest.param("sgb2/service-center/textbausteine/tb-04/", id="textbaustein"),
+    pytest.param("sgb3/service-center/emb/emb-01/", id="emb"),
+    pytest.param("sgb3/eingangszone/aufgabensteckbriefe/ast-01/", id="aufgabensteckbrief"),
+    pytest.param("sgb2/service-center/glf/", id="liste"),
+    pytest.param("bausteine/datenabgleich-sgb2/", id="baustein"),
+    pytest.param("weisungen/202511007/", id="weisung"),
+    pytest.param("glossar/", id="glossar"),
+]
+GUIDE = "sgb2/service-center/glf/2.006/"
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("path", KINDS)
+def test_nothing_is_wider_than_the_screen(open_page: OpenPage, path: str, width: int) -> None:
+    page = open_page(path, width)
+    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert page.evaluate(wide) <= 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", KINDS)
+def test_text_has_enough_contrast(open_page: OpenPage, path: str, scheme: str) -> None:
+    page = open_page(path, 1280, scheme)
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    options = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+    found = Axe().run(page, options=options).response
+    faults = [
+        (node["target"], node["any"][0]["message"]) for v in found["violations"] for node in v["nodes"]
+    ]
+    assert faults == []
+    assert found["passes"], "the rule must have looked at something"
+
+
+def test_dark_follows_the_system(open_page: OpenPage) -> None:
+    colour = "getComputedStyle(document.body).backgroundColor"
+    assert open_page(GUIDE, scheme="dark").evaluate(colour) == "rgb(18, 24, 31)"
+    assert open_page(GUIDE, scheme="light").evaluate(colour) == "rgb(255, 255, 255)"
+
+
+def test_removed_text_is_out_of_sight_and_the_badge_leads_to_its_place(open_page: OpenPage) -> None:
+    page = open_page(GUIDE)
+    expect(page.get_by_text("E-Mail-Adresse", exact=True)).to_be_hidden()
+    page.get_by_role("link", name="geändert durch Weisung 202511007 · c2").click()
+    expect(page.locator("#stelle-202511007-c2")).to_be_in_viewport()
+    expect(page.locator("#stelle-202511007-c2")).to_contain_text("c2")
+
+
+def test_the_wording_is_one_step_away(open_page: OpenPage) -> None:
+    page = open_page(GUIDE)
+    wording = page.locator("aside blockquote").first
+    expect(wording).to_be_hidden()
+    page.locator("aside summary").first.click()
+    expect(wording).to_contain_text("Die E-Mail-Adresse wurde aus dem Baustein")
+
+
+def test_the_steps_are_numbered_and_lead_to_their_headings(open_page: OpenPage) -> None:
+    page = open_page(GUIDE)
+    page.get_by_role("navigation", name="Auf dieser Seite").get_by_text("Veränderung aufnehmen").click()
+    heading = page.get_by_role("heading", name="Veränderung aufnehmen")
+    expect(heading).to_be_in_viewport()
+    assert heading.evaluate("h => getComputedStyle(h, '::before').content") == "counter(schritt)"
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        pytest.param("2.006", "2.006 Veränderungen mitteilen", id="number"),
+        pytest.param("Scheck", "4.501", id="removed_word"),
+        pytest.param("Massendatenabruf", "2.006", id="word"),
+    ],
+)
+def test_the_search_finds_and_speaks_german(open_page: OpenPage, query: str, first: str) -> None:
+    page = open_page("")
+    page.keyboard.press("/")
+    field = page.get_by_role("textbox", name="Suche", exact=True)
+    expect(field).to_be_focused()
+    field.fill(query)
+    expect(page.locator(".md-search-result__meta")).to_contain_text("gefunden")
+    expect(page.locator(".md-search-result__item").filter(has_text=first).first).to_be_visible()
+
+
+def test_the_search_field_of_the_start_page_leads_to_results(open_page: OpenPage) -> None:
+    page = open_page("")
+    page.get_by_label("Suchen: Nummer oder Worte").fill("Boteneigenschaft")
+    page.get_by_label("Suchen: Nummer oder Worte").press("Enter")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+
+
+def test_the_menu_opens_on_a_phone(open_page: OpenPage) -> None:
+    page = open_page(GUIDE, 360)
+    page.locator("label.md-header__button[for='__drawer']").click()
+    expect(page.get_by_role("navigation", name="Bereiche").get_by_text("Familienkasse")).to_be_in_viewport()
