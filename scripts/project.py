@@ -23,6 +23,7 @@ def project_root() -> Path:
         if (folder / "mkdocs.yml").is_file():
             return folder
     stop("Hier ist kein Projekt: In diesem Ordner und darüber gibt es keine mkdocs.yml.")
+    return None
 
 
 def stop(message: str) -> NoReturn:

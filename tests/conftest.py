@@ -43,7 +43,9 @@ def project(tmp_path: Path) -> Callable[..., SmallProject]:
         small.write("weisungen/202601001.md", WEISUNG)
         small.write(GLF, HEAD + body + "\n\n" + uncovered(body, *bausteine.values()))
         for name, text in bausteine.items():
-            head = "---\ntitel: Baustein " + name + "\nteile: {kurz: Der Teil}\n---\n{{ kopf() }}\n\n"
+            head = (
+                "---\ntitel: Baustein " + name + "\nteile: {kurz: Der Teil}\n---\n{{ kopf() }}\n\n"
+            )
             small.write(f"bausteine/{name}.md", head + text + "\n")
         return small
 

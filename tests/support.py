@@ -85,7 +85,7 @@ aenderungen:
 
 {{ aenderungen("a") }}
 """
-HEAD = "---\nnummer: \"2.001\"\ntitel: Probe & Co\nbeispiel: true\n---\n{{ kopf() }}\n\n"
+HEAD = '---\nnummer: "2.001"\ntitel: Probe & Co\nbeispiel: true\n---\n{{ kopf() }}\n\n'
 INDEX = "---\ntitel: Ordner\n---\n{{ kopf() }}\n\n{{ dokumentliste() }}\n"
 GLF = "sgb2/service-center/glf/2.001.md"
 ADDRESS = "sgb2/service-center/glf/2.001/"
@@ -118,5 +118,7 @@ def uncovered(*texts: str) -> str:
     """Return page-level marks for the items that no passage marks, so that all is complete."""
     written = "".join(texts)
     return "\n\n".join(
-        f'{{{{ weisung("202601001/{item}") }}}}' for item in ("a1", "a2") if f"/{item}" not in written
+        f'{{{{ weisung("202601001/{item}") }}}}'
+        for item in ("a1", "a2")
+        if f"/{item}" not in written
     )

@@ -56,7 +56,7 @@ class BausteinEintrag(BaseModel):
 
 
 class AenderungEintrag(BaseModel):
-    """An Änderung in force: Ziele, the pages in which it is effective, and where its marks stand."""
+    """An Änderung in force: Ziele, pages in which it is effective, and where its marks stand."""
 
     name: str
     weisung: str

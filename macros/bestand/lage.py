@@ -54,9 +54,8 @@ class Lage:
     def in_force(self, ref: str) -> bool:
         """Tell whether the Änderung is in force: its new half is shown and marked."""
         weisung, aenderung = self._find(ref)
-        return (
-            weisung.bearbeitung != "entwurf"
-            and weisung.geltung_of(aenderung).applies_on(self.stichtag)
+        return weisung.bearbeitung != "entwurf" and weisung.geltung_of(aenderung).applies_on(
+            self.stichtag
         )
 
     def shown_half(self, ref: str) -> str:
@@ -207,10 +206,9 @@ class Lage:
 
     def titel(self, source: Source) -> str:
         """Return the title of a page that is in force."""
-        meta = source.meta
-        if isinstance(meta, Dokument) and meta.titel_bisher:
-            if self.shown_half(meta.titel_bisher.aenderung) == "bisher":
-                return meta.titel_bisher.text
+        before = source.meta.titel_bisher if isinstance(source.meta, Dokument) else None
+        if before and self.shown_half(before.aenderung) == "bisher":
+            return before.text
         return source.titel
 
     def label(self, source: Source) -> str:

@@ -85,5 +85,5 @@ def links_lead_to_pages(reach: Reach) -> Iterator[Finding]:
                 target = posixpath.normpath(posixpath.join(source.folder, match["path"]))
                 if target not in paths:
                     near = suggestion(target, paths)
-                    message = f'Der Link führt ins Leere: docs/{target} gibt es nicht.{near}'
+                    message = f"Der Link führt ins Leere: docs/{target} gibt es nicht.{near}"
                     yield source.text.finding(node.offset + match.start("path"), "KP505", message)

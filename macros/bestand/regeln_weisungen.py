@@ -38,7 +38,9 @@ def _unknown_ref(reach: Reach, text: str) -> str:
         items = [a.id for a in reach.bestand.weisungen[ref.weisung].aenderungen]
         near = suggestion(ref.item, items)
         possible = ", ".join(items)
-        return f'Die Weisung {ref.weisung} hat keine Änderung "{ref.item}". Sie hat: {possible}.{near}'
+        return (
+            f'Die Weisung {ref.weisung} hat keine Änderung "{ref.item}". Sie hat: {possible}.{near}'
+        )
     return ""
 
 
@@ -73,10 +75,12 @@ def incomplete_weisungen(reach: Reach) -> Iterator[Finding]:
         if weisung.konsolidiert:
             continue
         for i, aenderung in enumerate(weisung.aenderungen):
-            for aussage in [a.id for a in aenderung.aussagen] or [None]:
+            for aussage in aenderung.aussage_ids:
                 for j, ziel in enumerate(aenderung.ziele):
                     if not _is_marked(reach, weisung.ref(aenderung), aussage, ziel):
-                        offset = source.yaml.offset(("aenderungen", i, "ziele", j)) if source.yaml else 0
+                        offset = (
+                            source.yaml.offset(("aenderungen", i, "ziele", j)) if source.yaml else 0
+                        )
                         yield _missing(reach, source, offset, weisung, aenderung, aussage, ziel)
 
 
@@ -89,7 +93,7 @@ def _is_marked(reach: Reach, ref: str, aussage: str | None, ziel: str) -> bool:
     )
 
 
-def _missing(  # noqa: PLR0913, PLR0917 - the parts of one message
+def _missing(  # noqa: PLR0913 - the parts of one message
     reach: Reach,
     source: Source,
     offset: int,
@@ -133,7 +137,9 @@ def _is_leak(reach: Reach, source: Source, marking: Marking) -> bool:
         return False
     _, aenderung = reach.bestand.aenderungen[marking.ref]
     return not any(
-        source.path.startswith(ziel) if ziel.endswith("/") else source is reach.bestand.dokumente.get(ziel)
+        source.path.startswith(ziel)
+        if ziel.endswith("/")
+        else source is reach.bestand.dokumente.get(ziel)
         for ziel in aenderung.ziele
     )
 

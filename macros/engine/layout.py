@@ -13,7 +13,9 @@ from macros.sources.sentinels import END, HTML, NOP, START, TOKEN
 _START_TOKEN = f"[{START}{HTML}][\ue100-\ue1ff]*\ue001"
 _ONLY_TOKENS = re.compile(rf"(?P<indent>[ \t]*)(?:(?:{_START_TOKEN}|{END}|{NOP})[ \t]*)+")
 _LEADING = re.compile(rf"(?P<indent>[ \t]*)(?P<tokens>(?:{_START_TOKEN}|{END})+)(?P<rest>.*)", re.S)
-_MARKER = re.compile(r"(?P<marker>[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+|\|[ \t]*|#{1,6}[ \t]+))(?P<text>.*)", re.S)
+_MARKER = re.compile(
+    r"(?P<marker>[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+|\|[ \t]*|#{1,6}[ \t]+))(?P<text>.*)", re.S
+)
 _BLOCK = re.compile(r"[ \t]*(?:!!!|\?\?\?|```|~~~|<|>|\* \* \*|---|\*\[)")
 _ROW_END = re.compile(r"\|[ \t]*$")
 

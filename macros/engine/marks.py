@@ -3,15 +3,10 @@
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
+from macros.engine.badges import BLOCKS, HEADINGS, KINDS, Badges, Store
 from macros.engine.ranges import HalfParagraphError, Range, Tree, tagged
 
-_BLOCKS = frozenset(
-    "p div ul ol li dl table thead tbody tr details blockquote pre h1 h2 h3 h4 h5 h6 hr".split()
-)
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PARTS = {"ul": "li", "ol": "li", "tbody": "tr", "thead": "tr"}
-_KINDS = {"sagen": "Sagen", "tun": "Tun", "wissen": "Wissen", "nachricht": "Nachricht"}
-Store = Callable[[str], str]
 
 
 class Page:
@@ -39,7 +34,7 @@ class Page:
         self._freeze_old_halves()
         self._anchor_bausteine()
         self._name_kinds()
-        self._show_badges()
+        Badges(self.tree, self.store, self.badges).show()
 
     def _convert_range(self, found: Range) -> None:
         payload = found.payload
@@ -138,7 +133,7 @@ class Page:
                 elif element in self.badges:
                     del self.badges[element]
                     _clear_mark(element)
-                elif element.tag in _HEADINGS:
+                elif element.tag in HEADINGS:
                     element.set("role", "heading")
                     element.set("aria-level", element.tag[1])
                     element.tag = "p"
@@ -151,87 +146,22 @@ class Page:
         """Give headings in Bausteine anchors with the Baustein and its occurrence."""
         for wrapper in self.tree.root.iter("div"):
             prefix = wrapper.attrib.pop("kp-prefix", None)
-            for heading in (e for e in tagged(wrapper, *_HEADINGS) if prefix):
+            for heading in (e for e in tagged(wrapper, *HEADINGS) if prefix):
                 heading.set("id", f"{prefix}-{self.slugify(''.join(heading.itertext()))}")
 
     def _name_kinds(self) -> None:
         """Say in words what a box is where the author gave it a title of its own."""
         for box in tagged(self.tree.root, "div", "details"):
-            kind = next((k for k in (box.get("class") or "").split() if k in _KINDS), None)
+            kind = next((k for k in (box.get("class") or "").split() if k in KINDS), None)
             title = box[0] if kind and len(box) else None
-            if kind and title is not None and title.text != _KINDS[kind]:
+            if kind and title is not None and title.text != KINDS[kind]:
                 label = Element("span", {"class": "kp-art"})
-                label.text, label.tail, title.text = _KINDS[kind], title.text, None
+                label.text, label.tail, title.text = KINDS[kind], title.text, None
                 self.tree.insert(title, 0, label)
-
-    def _show_badges(self) -> None:
-        section = 0
-        counts: dict[str, int] = {}
-        shown: set[tuple[int, str]] = set()
-        places: dict[str, int] = {}
-        for element in list(self.tree.root.iter()):
-            section += element.tag == "h2"
-            if element not in self.badges:
-                continue
-            item, badge = self.badges[element]
-            element.set("id", _numbered("aenderung", item, counts))
-            if not _stands_beside_new(element, self.tree):
-                self._block_of(element).set("data-geaendert", "")
-            if (section, item) not in shown:
-                shown.add((section, item))
-                self._place_badge(element, badge, _numbered("stelle", item, places))
-
-    def _block_of(self, element: Element) -> Element:
-        """Return the block that carries the line in the margin."""
-        if element.tag in _BLOCKS and not _is_hidden(element):
-            return element
-        return next(
-            a for a in self.tree.ancestors(element) if a.tag in _BLOCKS or a is self.tree.root
-        )
-
-    def _place_badge(self, element: Element, badge: str, anchor: str) -> None:
-        holder = Element("span", {"class": "kp-stelle", "id": anchor})
-        holder.text = self.store(badge)
-        box = self._box_around(element)
-        if box is not None and box.tag == "div":
-            self.tree.insert(box[0], len(box[0]), holder)
-        elif box is not None:
-            self._badge_line(self.tree.parents[box], box, holder)
-        elif element.tag in ("div", "details"):
-            self._badge_line(self.tree.parents[element], element, holder)
-        elif element.tag == "tr" or _is_hidden(element):
-            outer = next(
-                a for a in self.tree.ancestors(element) if a.tag in ("table", "ul", "ol", "p", "li", "td", "div")
-            )
-            if outer.tag in ("table", "ul", "ol"):
-                self._badge_line(self.tree.parents[outer], outer, holder)
-            else:
-                self._append_inline(outer, holder)
-        else:
-            self._append_inline(self._block_of(element), holder)
-
-    def _box_around(self, element: Element) -> Element | None:
-        """Return the outermost box (sagen, tun …) around `element`; said text carries no badge."""
-        found = None
-        for ancestor in self.tree.ancestors(element):
-            classes = (ancestor.get("class") or "").split()
-            if any(kind in classes for kind in _KINDS):
-                found = ancestor
-        return found
-
-    def _badge_line(self, parent: Element, before: Element, holder: Element) -> None:
-        line = Element("p", {"class": "kp-marken"})
-        self.tree.insert(line, 0, holder)
-        self.tree.insert(parent, list(parent).index(before), line)
-
-    def _append_inline(self, block: Element, holder: Element) -> None:
-        children = list(block)
-        at = next((i for i, c in enumerate(children) if c.tag in _BLOCKS), len(children))
-        self.tree.insert(block, at, holder)
 
 
 def _is_inline(parent: Element, inside: list[Element]) -> bool:
-    if any(child.tag in _BLOCKS for child in inside):
+    if any(child.tag in BLOCKS for child in inside):
         return False
     return parent.tag not in ("div", "details", "blockquote", "body")
 
@@ -243,25 +173,6 @@ def _hide(element: Element, half: str) -> None:
             element.set("hidden", "")
 
 
-def _is_hidden(element: Element) -> bool:
-    return "hidden" in element.attrib
-
-
-def _stands_beside_new(element: Element, tree: Tree) -> bool:
-    """Tell whether a hidden part is followed or preceded by the part that replaces it."""
-    if not _is_hidden(element) or element.tag not in ("li", "tr"):
-        return False
-    item = element.get("data-aenderung")
-    siblings = (s for s in tree.parents[element] if not _is_hidden(s))
-    return any(s.get("data-aenderung") == item for s in siblings)
-
-
 def _clear_mark(element: Element) -> None:
     for name in ("data-aenderung", "data-fassung"):
         element.attrib.pop(name, None)
-
-
-def _numbered(kind: str, item: str, counts: dict[str, int]) -> str:
-    counts[item] = counts.get(item, 0) + 1
-    number = f"-{counts[item]}" if counts[item] > 1 else ""
-    return f"{kind}-{item.replace('/', '-')}{number}"

@@ -9,7 +9,16 @@ from macros.sources.sentinels import END, HTML, START, TOKEN, decode
 _START, _END, _HTML = "kp-start", "kp-end", "kp-html"
 MARKERS = (_START, _END)
 _TAG_OF = {START: _START, END: _END, HTML: _HTML}
-_COVERED = ("p", "li", "tr", "h2", "h3", "h4", "h5", "h6")  # a range that fills one of these is its own
+_COVERED = (
+    "p",
+    "li",
+    "tr",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+)  # a range that fills one of these is its own
 
 
 class HalfParagraphError(ValueError):
@@ -178,7 +187,8 @@ def tagged(root: Element, *tags: str) -> Iterator[Element]:
 
 def _cut(text: str) -> tuple[str, list[Element]]:
     """Return the text before the first token, and the tokens as markers with text behind each."""
-    first, markers, position = "", [], 0
+    first, position = "", 0
+    markers: list[Element] = []
     for match in TOKEN.finditer(text):
         before = text[position : match.start()]
         if markers:
@@ -204,7 +214,9 @@ def _leads(marker: Element, parent: Element) -> bool:
 def _trails(marker: Element, parent: Element) -> bool:
     """Tell whether nothing but other markers stands in `parent` after `marker`."""
     after = list(parent)[list(parent).index(marker) :]
-    return all(s.tag in MARKERS for s in after) and not any(s.tail and s.tail.strip() for s in after)
+    return all(s.tag in MARKERS for s in after) and not any(
+        s.tail and s.tail.strip() for s in after
+    )
 
 
 def _add_text(parent: Element, at: int, text: str | None) -> None:

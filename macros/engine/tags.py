@@ -15,7 +15,7 @@ from jinja2.runtime import Context
 
 from macros.render.renderer import Renderer
 from macros.sources.protect import protect
-from macros.sources.sentinels import END, NOP, DATA, encode
+from macros.sources.sentinels import DATA, END, NOP, encode
 
 # Macros are registered with this prefix, and calls get it here: the engines lay front matter over
 # the macros, and a Weisung has keys such as aenderungen that would otherwise hide the macro.
@@ -43,7 +43,7 @@ class AuthorTags(Extension):
         before, is_name = "", False
         for token in stream:
             if is_name and token.type == "name":
-                token = Token(token.lineno, "name", PREFIX + token.value)  # noqa: PLW2901
+                token = Token(token.lineno, "name", PREFIX + token.value)
             is_name = token.type == "variable_begin"
             if token.type == "data":
                 before = (before + token.value).rpartition("\n")[2]

@@ -42,14 +42,14 @@ def _effective(source: Source, text: str, lage: Lage) -> Iterator[str]:
     if article is None:
         yield f"{source.text.path}: Die Seite hat keinen Artikel."
         return
-    shown = set(article.xpath(".//@data-aenderung"))
+    shown = {str(e.get("data-aenderung")) for e in article.iterfind(".//*[@data-aenderung]")}
     expected = {wirkung.ref for wirkung in lage.page_wirkungen(source)}
     if shown != expected:
         yield (
             f"{source.text.path}: Die Seite zeigt die Änderungen {_list(shown)}, wirksam sind "
             f"{_list(expected)}."
         )
-    numbers = article.xpath(".//@data-dokument")
+    numbers = [e.get("data-dokument") for e in article.iterfind(".//*[@data-dokument]")]
     wanted = [source.meta.nummer] if isinstance(source.meta, Dokument) else []
     if numbers != wanted:
         yield f"{source.text.path}: Die Seite nennt die Nummern {numbers} statt {wanted}."

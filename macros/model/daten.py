@@ -54,7 +54,7 @@ class Abkuerzung(Model):
 
     abk: Text
     lang: Text
-    synonyme: list[Text] = []
+    synonyme: list[Text] = Field(default_factory=list)
     sicherheit: Literal["belegt", "seed"]
     quelle: Text | None = None
     art: Literal["it-verfahren"] | None = None

@@ -119,6 +119,11 @@ class Aenderung(Model):
     ankuendigen: bool = False
     annahmen: list[Text] = []
 
+    @property
+    def aussage_ids(self) -> list[str | None]:
+        """The ids of the Aussagen; one None where the item is not divided."""
+        return [aussage.id for aussage in self.aussagen] or [None]
+
 
 class Weisung(Model):
     """Front matter of a Weisung: header and items; the text is the page's body."""

@@ -63,9 +63,7 @@ def _folder(lage: Lage, origin: Source, index: Source) -> Values:
 
 
 def _count(lage: Lage, folder: str) -> int:
-    return sum(
-        isinstance(s.meta, Dokument) and s.path.startswith(folder) for s in lage.published()
-    )
+    return sum(isinstance(s.meta, Dokument) and s.path.startswith(folder) for s in lage.published())
 
 
 def _document(lage: Lage, index: Source, source: Source) -> Values:

@@ -49,7 +49,7 @@ class Renderer:
             return f"Weisung {meta.nummer} vom {meta.datum:%d.%m.%Y} – {titel}"
         return titel
 
-    def baustein(  # noqa: PLR0913 - what a use may say
+    def baustein(
         self,
         id_: str,
         einstufung: str,
@@ -109,7 +109,7 @@ class Renderer:
         page = self.lage.bestand.weisung_sources[weisung.nummer]
         return f"{relative_address(self.source, page)}#{item}"
 
-    def weisung(self, ref: str, aussage: str = "") -> str:  # noqa: ARG002 - for the checks
+    def weisung(self, ref: str, aussage: str = "") -> str:
         """Return a page-level mark: a badge where no passage can carry it."""
         if not self.lage.in_force(ref):
             return NOP
@@ -172,9 +172,7 @@ class Renderer:
         return found
 
 
-def _before(
-    baustein: Source, bisher: dict[str, Any] | None, now: dict[str, Any]
-) -> dict[str, Any]:
+def _before(baustein: Source, bisher: dict[str, Any] | None, now: dict[str, Any]) -> dict[str, Any]:
     """Return what an argument change replaced; empty where nothing differs from now."""
     old = bisher or now
     teile = baustein.meta.teile if isinstance(baustein.meta, Baustein) else {}

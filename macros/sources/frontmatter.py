@@ -1,5 +1,6 @@
 """Front matter: cut from the text, read as YAML, checked against its model."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
@@ -48,9 +49,7 @@ def read(
     return value, document, body, findings
 
 
-def check_model(
-    document: YamlDocument, model: type[ModelT]
-) -> tuple[ModelT | None, list[Finding]]:
+def check_model(document: YamlDocument, model: type[ModelT]) -> tuple[ModelT | None, list[Finding]]:
     """Return the parsed YAML as `model`, or None with one finding for each fault."""
     try:
         return model.model_validate(document.value), []
@@ -105,41 +104,37 @@ def _code(document: YamlDocument, path: Path, kind: str) -> str:
     return "KP108"
 
 
+# What each fault of pydantic means to an author; {name} is the key, {written} what stands there.
+_MESSAGES = {
+    "missing": 'Im Kopf fehlt "{name}".',
+    "number": (
+        "{name}: Die Nummer {written} braucht Anführungszeichen, sonst wird sie umgerechnet. "
+        'Schreiben Sie "{written}".'
+    ),
+    "string_type": "{name}: Hier wird ein Text erwartet. Setzen Sie ihn in Anführungszeichen.",
+    "string_too_short": "{name}: Der Wert ist leer.",
+    "string_too_long": "{name}: Der Text ist länger als {max_length} Zeichen.",
+    "date_type": (
+        '{name}: "{written}" ist kein Datum. '
+        "Schreiben Sie JJJJ-MM-TT ohne Anführungszeichen, etwa 2025-11-20."
+    ),
+    "bool_type": "{name}: Hier steht true oder false.",
+    "list_type": '{name}: Hier wird eine Liste erwartet, etwa ["2.002", "2.003"].',
+    "too_short": "{name}: Die Liste ist leer.",
+    "string_pattern_mismatch": '{name}: "{written}" hat nicht die vorgesehene Form.',
+    "literal_error": '{name}: "{written}" ist nicht möglich. Möglich sind: {possible}.{near}',
+    "value_error": "{error}",
+}
+
+
 def _say(document: YamlDocument, path: Path, fault: Any) -> str:
     name = ".".join(str(p + 1) if isinstance(p, int) else p for p in path)
     written = document.written(path)
-    context = fault.get("ctx", {})
-    match fault["type"]:
-        case "missing":
-            return f'Im Kopf fehlt "{name}".'
-        case "string_type" if is_number(document, path):
-            return (
-                f'{name}: Die Nummer {written} braucht Anführungszeichen, sonst wird sie '
-                f'umgerechnet. Schreiben Sie "{written}".'
-            )
-        case "string_type":
-            return f"{name}: Hier wird ein Text erwartet. Setzen Sie ihn in Anführungszeichen."
-        case "string_too_short":
-            return f"{name}: Der Wert ist leer."
-        case "string_too_long":
-            return f"{name}: Der Text ist länger als {context['max_length']} Zeichen."
-        case "date_type" | "date_from_datetime_parsing":
-            return (
-                f'{name}: "{written}" ist kein Datum. '
-                "Schreiben Sie JJJJ-MM-TT ohne Anführungszeichen, etwa 2025-11-20."
-            )
-        case "literal_error":
-            expected = str(context["expected"]).replace("' or '", "', '").replace("'", "")
-            near = suggestion(written, expected.split(", "))
-            return f'{name}: "{written}" ist nicht möglich. Möglich sind: {expected}.{near}'
-        case "bool_type":
-            return f"{name}: Hier steht true oder false."
-        case "list_type":
-            return f'{name}: Hier wird eine Liste erwartet, etwa ["2.002", "2.003"].'
-        case "too_short":
-            return f"{name}: Die Liste ist leer."
-        case "string_pattern_mismatch":
-            return f'{name}: "{written}" hat nicht die vorgesehene Form.'
-        case "value_error":
-            return str(context["error"])
-    return f'{name}: Der Wert "{written}" passt hier nicht.'
+    context: dict[str, Any] = fault.get("ctx", {})
+    possible = re.findall(r"'([^']+)'", str(context.get("expected", "")))
+    kind = fault["type"]
+    if kind == "string_type" and is_number(document, path):
+        kind = "number"
+    unknown = '{name}: Der Wert "{written}" passt hier nicht.'
+    values = {"possible": ", ".join(possible), "near": suggestion(written, possible)}
+    return _MESSAGES.get(kind, unknown).format(name=name, written=written, **values, **context)

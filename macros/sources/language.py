@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from jinja2 import Environment, TemplateSyntaxError
 
 from macros.model.finding import Finding, suggestion
+from macros.sources.arguments import Arguments, Token
 from macros.sources.protect import protect
-from macros.sources.sentinels import PRIVATE_USE, show_braces
+from macros.sources.sentinels import PRIVATE_USE
 from macros.sources.signatures import SIGNATURES, check_call
 from macros.sources.text import SourceText
 from macros.sources.tree import Call, Literal, Mark, Node, Teil, Text
@@ -15,15 +16,6 @@ from macros.sources.tree import Call, Literal, Mark, Node, Teil, Text
 _TAGS = ("aenderung", "bisher", "endaenderung", "teil", "endteil", "raw", "endraw")
 _JINJA = Environment()  # noqa: S701 - only its lexer is used, nothing is rendered
 _SKIPPED = ("whitespace", "comment_begin", "comment", "comment_end", "raw_begin", "raw_end")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One token of Jinja's lexer with its offset in the file."""
-
-    kind: str
-    value: str
-    offset: int
 
 
 @dataclass(slots=True)
@@ -86,7 +78,7 @@ class Reader:
             self.fault(begin.offset, "KP204", message)
         elif tag:
             near = suggestion(tag, _TAGS)
-            message = f'{{% {tag} %}} gehört nicht zur Sprache der Quellen.{near}'
+            message = f"{{% {tag} %}} gehört nicht zur Sprache der Quellen.{near}"
             self.fault(begin.offset, "KP203", message)
         return None
 
@@ -163,7 +155,7 @@ class Reader:
     ) -> dict[str, Literal] | None:
         positional: list[Literal] = []
         named: dict[str, Literal] = {}
-        parser = _Arguments(inside)
+        parser = Arguments(inside)
         while parser.more():
             item = parser.argument()
             if item is None:
@@ -188,48 +180,6 @@ class Reader:
             'Liste davon, etwa ohne=["email"].'
         )
         self.fault(begin.offset, "KP205", message)
-
-
-class _Arguments:
-    """Reads literal arguments from tokens."""
-
-    def __init__(self, tokens: list[Token]) -> None:
-        self.tokens = [t for t in tokens if t.kind != "whitespace"]
-
-    def more(self) -> bool:
-        return bool(self.tokens)
-
-    def take(self, value: str) -> bool:
-        if self.tokens and self.tokens[0].kind == "operator" and self.tokens[0].value == value:
-            self.tokens.pop(0)
-            return True
-        return False
-
-    def argument(self) -> tuple[str, Literal] | None:
-        key = ""
-        if len(self.tokens) > 1 and self.tokens[0].kind == "name" and self.tokens[1].value == "=":
-            key = self.tokens.pop(0).value
-            self.tokens.pop(0)
-        value = self.value()
-        return None if value is None else (key, value)
-
-    def value(self) -> Literal | None:
-        if self.take("["):
-            return self.texts()
-        if self.tokens and self.tokens[0].kind == "string":
-            return show_braces(self.tokens.pop(0).value[1:-1])
-        return None
-
-    def texts(self) -> list[str] | None:
-        found: list[str] = []
-        while not self.take("]"):
-            value = self.value()
-            if not isinstance(value, str):
-                return None
-            found.append(value)
-            if not self.take(",") and not (self.tokens and self.tokens[0].value == "]"):
-                return None
-        return found
 
 
 def _says_something(nodes: list[Node]) -> bool:

@@ -44,7 +44,7 @@ class Source:
 
     @property
     def address(self) -> str:
-        """The address relative to the site's root: a/2.006.md gives a/2.006/, an index its folder."""
+        """The address in the site: a/2.006.md gives a/2.006/, an index its folder."""
         return self.folder if self.stem == "index" else f"{self.folder}{self.stem}/"
 
     @property

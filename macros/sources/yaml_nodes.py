@@ -121,9 +121,7 @@ def _descend(root: yaml.Node | None, path: Sequence[str | int]) -> tuple[yaml.No
                 break
             key_node, node = pairs[0]
         elif (
-            isinstance(node, yaml.SequenceNode)
-            and isinstance(step, int)
-            and step < len(node.value)
+            isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value)
         ):
             node = key_node = node.value[step]
     return node, key_node

@@ -13,8 +13,13 @@ from tests.support import Site
 
 # A closed network: without these Chromium tries to reach its makers' hosts.
 FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-sync",
+    "--disable-background-networking",
+    "--disable-component-update",
 )
 
 
@@ -58,9 +63,11 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         page.on("requestfailed", lambda r: troubles.append(f"failed: {r.url}"))
         page.on(
             "request",
-            lambda r: None
-            if r.url.startswith((address, "data:", "blob:"))
-            else troubles.append(f"foreign: {r.url}"),
+            lambda r: (
+                None
+                if r.url.startswith((address, "data:", "blob:"))
+                else troubles.append(f"foreign: {r.url}")
+            ),
         )
 
     def open_it(path: str, width: int = 1280, scheme: str = "light") -> Page:

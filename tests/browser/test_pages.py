@@ -37,7 +37,9 @@ def test_text_has_enough_contrast(open_page: OpenPage, path: str, scheme: str) -
     options = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
     found = Axe().run(page, options=options).response
     faults = [
-        (node["target"], node["any"][0]["message"]) for v in found["violations"] for node in v["nodes"]
+        (node["target"], node["any"][0]["message"])
+        for v in found["violations"]
+        for node in v["nodes"]
     ]
     assert faults == []
     assert found["passes"], "the rule must have looked at something"
@@ -67,7 +69,9 @@ def test_the_wording_is_one_step_away(open_page: OpenPage) -> None:
 
 def test_the_steps_are_numbered_and_lead_to_their_headings(open_page: OpenPage) -> None:
     page = open_page(GUIDE)
-    page.get_by_role("navigation", name="Auf dieser Seite").get_by_text("Veränderung aufnehmen").click()
+    page.get_by_role("navigation", name="Auf dieser Seite").get_by_text(
+        "Veränderung aufnehmen"
+    ).click()
     heading = page.get_by_role("heading", name="Veränderung aufnehmen")
     expect(heading).to_be_in_viewport()
     assert heading.evaluate("h => getComputedStyle(h, '::before').content") == "counter(schritt)"
@@ -101,4 +105,6 @@ def test_the_search_field_of_the_start_page_leads_to_results(open_page: OpenPage
 def test_the_menu_opens_on_a_phone(open_page: OpenPage) -> None:
     page = open_page(GUIDE, 360)
     page.locator("label.md-header__button[for='__drawer']").click()
-    expect(page.get_by_role("navigation", name="Bereiche").get_by_text("Familienkasse")).to_be_in_viewport()
+    expect(
+        page.get_by_role("navigation", name="Bereiche").get_by_text("Familienkasse")
+    ).to_be_in_viewport()

@@ -1,0 +1,107 @@
+"""Badges and lines in the margin: where readers see that something was changed."""
+
+from collections.abc import Callable
+from xml.etree.ElementTree import Element
+
+from macros.engine.ranges import Tree
+
+_FLOW = ("p", "div", "ul", "ol", "li", "dl", "details", "blockquote", "pre", "hr")
+_TABLE = ("table", "thead", "tbody", "tr")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+BLOCKS = frozenset((*_FLOW, *_TABLE, *HEADINGS))
+KINDS = {"sagen": "Sagen", "tun": "Tun", "wissen": "Wissen", "nachricht": "Nachricht"}
+_LISTS = ("table", "ul", "ol")
+_CARRIERS = (*_LISTS, "p", "li", "td", "div")
+Store = Callable[[str], str]
+
+
+class Badges:
+    """The badges of one page; `marked` gives for each marked element its item and badge."""
+
+    def __init__(self, tree: Tree, store: Store, marked: dict[Element, tuple[str, str]]) -> None:
+        self.tree = tree
+        self.store = store
+        self.marked = marked
+
+    def show(self) -> None:
+        """Give every mark its id and its line in the margin; one badge for item and section."""
+        section = 0
+        counts: dict[str, int] = {}
+        shown: set[tuple[int, str]] = set()
+        places: dict[str, int] = {}
+        for element in list(self.tree.root.iter()):
+            section += element.tag == "h2"
+            if element not in self.marked:
+                continue
+            item, badge = self.marked[element]
+            element.set("id", _numbered("aenderung", item, counts))
+            if not _stands_beside_new(element, self.tree):
+                self._block_of(element).set("data-geaendert", "")
+            if (section, item) not in shown:
+                shown.add((section, item))
+                self._place_badge(element, badge, _numbered("stelle", item, places))
+
+    def _block_of(self, element: Element) -> Element:
+        """Return the block that carries the line in the margin."""
+        if element.tag in BLOCKS and not _is_hidden(element):
+            return element
+        return next(
+            a for a in self.tree.ancestors(element) if a.tag in BLOCKS or a is self.tree.root
+        )
+
+    def _place_badge(self, element: Element, badge: str, anchor: str) -> None:
+        holder = Element("span", {"class": "kp-stelle", "id": anchor})
+        holder.text = self.store(badge)
+        box = self._box_around(element)
+        if box is not None and box.tag == "div":
+            self.tree.insert(box[0], len(box[0]), holder)
+        elif box is not None:
+            self._badge_line(self.tree.parents[box], box, holder)
+        elif element.tag in ("div", "details"):
+            self._badge_line(self.tree.parents[element], element, holder)
+        elif element.tag == "tr" or _is_hidden(element):
+            outer = next(a for a in self.tree.ancestors(element) if a.tag in _CARRIERS)
+            if outer.tag in _LISTS:
+                self._badge_line(self.tree.parents[outer], outer, holder)
+            else:
+                self._append_inline(outer, holder)
+        else:
+            self._append_inline(self._block_of(element), holder)
+
+    def _box_around(self, element: Element) -> Element | None:
+        """Return the outermost box (sagen, tun …) around `element`; said text carries no badge."""
+        found = None
+        for ancestor in self.tree.ancestors(element):
+            classes = (ancestor.get("class") or "").split()
+            if any(kind in classes for kind in KINDS):
+                found = ancestor
+        return found
+
+    def _badge_line(self, parent: Element, before: Element, holder: Element) -> None:
+        line = Element("p", {"class": "kp-marken"})
+        self.tree.insert(line, 0, holder)
+        self.tree.insert(parent, list(parent).index(before), line)
+
+    def _append_inline(self, block: Element, holder: Element) -> None:
+        children = list(block)
+        at = next((i for i, c in enumerate(children) if c.tag in BLOCKS), len(children))
+        self.tree.insert(block, at, holder)
+
+
+def _is_hidden(element: Element) -> bool:
+    return "hidden" in element.attrib
+
+
+def _stands_beside_new(element: Element, tree: Tree) -> bool:
+    """Tell whether a hidden part is followed or preceded by the part that replaces it."""
+    if not _is_hidden(element) or element.tag not in ("li", "tr"):
+        return False
+    item = element.get("data-aenderung")
+    siblings = (s for s in tree.parents[element] if not _is_hidden(s))
+    return any(s.get("data-aenderung") == item for s in siblings)
+
+
+def _numbered(kind: str, item: str, counts: dict[str, int]) -> str:
+    counts[item] = counts.get(item, 0) + 1
+    number = f"-{counts[item]}" if counts[item] > 1 else ""
+    return f"{kind}-{item.replace('/', '-')}{number}"
