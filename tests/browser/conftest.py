@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from tests.support import Site
 
@@ -57,10 +57,14 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     troubles: list[str] = []
     contexts = []
 
+    def note_failure(request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the page was closed while it still loaded
+            troubles.append(f"failed: {request.url}")
+
     def note(page: Page) -> None:
         page.on("console", lambda m: troubles.append(m.text) if m.type == "error" else None)
         page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("requestfailed", lambda r: troubles.append(f"failed: {r.url}"))
+        page.on("requestfailed", note_failure)
         page.on(
             "request",
             lambda r: (

@@ -7,8 +7,6 @@ from hypothesis import strategies as st
 from macros.sources.protect import protect
 from macros.sources.sentinels import hide_braces, show_braces
 
-LITERAL, READ = "«{{ a }}»", "<{{ b }}>"  # in the cases: a is literal text, b is read
-
 
 @pytest.mark.parametrize(
     "text",
@@ -40,11 +38,11 @@ LITERAL, READ = "«{{ a }}»", "<{{ b }}>"  # in the cases: a is literal text, b
             "```\n\nx ` y\n```\nText `«{{ a }}»` <{{ b }}>\n", id="backtick_in_a_fence_stays_in_it"
         ),
         pytest.param("- ```\n  «{{ a }}»\n  ```\n\n<{{ b }}>\n", id="fence_behind_a_list_marker"),
-        pytest.param("```\n<{{ b }}>\n\n<{{ b }}>\n", id="fence_that_is_never_closed"),
         pytest.param("{# ` #} <{{ b }}> {# ` #}", id="backticks_in_notes"),
     ],
 )
 def test_only_code_is_literal(text: str) -> None:
+    """In `text`, « » enclose what must be literal and < > what must be read."""
     clean, expected, literal = "", "", False
     for char in text:
         if char in "«»":
