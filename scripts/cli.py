@@ -3,6 +3,7 @@
 import click
 
 from scripts.bauen import bauen
+from scripts.messen import messen
 from scripts.pruefen import pruefen
 
 
@@ -18,6 +19,7 @@ def main() -> None:
 
 main.add_command(bauen)
 main.add_command(pruefen)
+main.add_command(messen)
 
 if __name__ == "__main__":
     main()

@@ -46,7 +46,7 @@ class Day(click.ParamType[date]):
         try:
             return date.fromisoformat(str(value))
         except ValueError:
-            self.fail(f'"{value}" ist kein Tag. Schreiben Sie JJJJ-MM-TT, etwa 2025-11-20.')
+            self.fail(f'"{value}" ist kein Tag. Schreiben Sie JJJJ-MM-TT, etwa 2026-01-31.')
 
 
 stichtag_option = click.option(

@@ -4,9 +4,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from macros.model.finding import errors_in
 from macros.model.frontmatter import Aenderung, Baustein, Dokument, Weisung
 from macros.model.nummer import natural_key
 from macros.sources.load import Source, Sources, load_sources
+
+
+# Faults after which head or text of a file is missing: of the head all, of the text these two.
+UNREADABLE = frozenset((*(f"KP1{number:02}" for number in range(100)), "KP201", "KP202"))
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,25 @@ class Bestand:
     def aenderungen(self) -> dict[str, tuple[Weisung, Aenderung]]:
         """All Änderungen with their Weisung, by name."""
         return {w.ref(a): (w, a) for w in self.weisungen.values() for a in w.aenderungen}
+
+    @cached_property
+    def faulty(self) -> frozenset[str]:
+        """The files (path from the project's root) with errors in head or language."""
+        return frozenset(f.place.path for f in errors_in(self.sources.findings))
+
+    @cached_property
+    def unreadable(self) -> frozenset[str]:
+        """The faulty files of which head or text is not known at all."""
+        errors = errors_in(self.sources.findings)
+        return frozenset(f.place.path for f in errors if f.code in UNREADABLE)
+
+    def is_unreadable(self, name: str) -> bool:
+        """Tell whether `name` (Nummer, id or path) is that of a file that could not be read.
+
+        Nothing is known of such a file, so nothing that names it can be called wrong.
+        """
+        stem = name.removesuffix(".md").lower().replace(" ", "-")
+        return any(path.removesuffix(".md").endswith(f"/{stem}") for path in self.unreadable)
 
     def ziel_sources(self, ziel: str) -> list[Source]:
         """Return the sources that a Ziel (a Nummer or a folder) names; empty where none."""

@@ -3,6 +3,7 @@
 from macros.bestand import (  # noqa: F401 - importing registers their rules
     regeln_bausteine,
     regeln_dokumente,
+    regeln_html,
     regeln_sprache,
     regeln_weisungen,
 )
@@ -12,8 +13,14 @@ from macros.model.finding import Finding
 
 
 def check(reach: Reach) -> list[Finding]:
-    """Return all findings, those of reading included, sorted by file and line."""
-    found = set(reach.bestand.sources.findings)
+    """Return all findings, those of reading included, sorted by file and line.
+
+    What follows from a file that could not be read is left out: it would hide the cause.
+    """
+    bestand = reach.bestand
+    found = set(bestand.sources.findings)
+    if not bestand.sources.gliederung.rechtskreise:
+        return sorted(found)
     for regel in REGELN:
-        found.update(regel(reach))
+        found.update(f for f in regel(reach) if f.place.path not in bestand.unreadable)
     return sorted(found)

@@ -49,7 +49,8 @@ def unknown_documents(reach: Reach) -> Iterator[Finding]:
     for source in bestand.sources.files:
         for call in calls(source.nodes, "dok"):
             ziel = call.text("ziel")
-            if ziel not in bestand.dokumente and ziel not in bestand.by_path:
+            is_known = ziel in bestand.dokumente or ziel in bestand.by_path
+            if not is_known and not bestand.is_unreadable(ziel):
                 near = suggestion(ziel, [*bestand.dokumente, *bestand.by_path])
                 message = f'Ein Dokument "{ziel}" gibt es nicht.{near}'
                 yield source.text.finding(call.offset, "KP503", message)

@@ -5,19 +5,24 @@ from collections.abc import Iterator
 
 from macros.bestand.reach import Reach
 from macros.bestand.regeln import regel
-from macros.model.finding import Finding
+from macros.model.finding import Finding, suggestion
+from macros.model.frontmatter import Baustein
 from macros.sources.load import Source
-from macros.sources.protect import protect
+from macros.sources.protect import blank, protect
 from macros.sources.tree import Call, Mark, Text, walk
 
 _HEADING_TAG = re.compile(r"^[ \t]*#{1,6} [^\n]*?\{%[ \t]*(?:aenderung|bisher|endaenderung)", re.M)
-_HIGH_HEADING = re.compile(r"^[ \t]*#{1,2} ", re.M)
+_HIGH_HEADING = re.compile(r"^[ \t]*(?P<marks>#{1,2})[ \t]", re.M)
+_BOX = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]*(?P<kind>[\w-]*)", re.M)
+_PARAGRAPH_END = re.compile(r"\S[^\n]*\n[ \t]*\n\s*\S")
+BOXES = ("sagen", "tun", "wissen", "nachricht")
 _LINK = re.compile(r"\]\(")
 _LINE_OF_TAGS = re.compile(r"(?:[ \t]|\{%.*?%\}|\{\{.*?\}\})*")
 
 
-def _body(source: Source) -> str:
-    return protect(source.text.content[source.body :])
+def _without_fences(source: Source) -> str:
+    """Return the body, of the same length, with fenced code blanked."""
+    return blank(source.text.content[source.body :], spans=False)
 
 
 @regel
@@ -28,7 +33,7 @@ def marks_in_headings(reach: Reach) -> Iterator[Finding]:
         "{% aenderung … %} in die Zeile davor, {% endaenderung %} in die Zeile danach."
     )
     for source in reach.bestand.sources.files:
-        for match in _HEADING_TAG.finditer(_body(source)):
+        for match in _HEADING_TAG.finditer(_without_fences(source)):
             yield source.text.finding(source.body + match.start(), "KP206", message)
 
 
@@ -49,12 +54,53 @@ def _is_blank(node: object) -> bool:
 
 
 @regel
-def headings_in_bausteine(reach: Reach) -> Iterator[Finding]:
-    """A Baustein has no H1 and no H2: these are the steps of the page that uses it."""
-    message = "Im Baustein beginnen Überschriften mit ###; # und ## gehören den Seiten."
-    for source in reach.bestand.bausteine.values():
-        for match in _HIGH_HEADING.finditer(_body(source)):
-            yield source.text.finding(source.body + match.start(), "KP304", message)
+def high_headings(reach: Reach) -> Iterator[Finding]:
+    """kopf() writes the H1; a Baustein has no H2 either: these are the steps of its users."""
+    for source in reach.bestand.sources.files:
+        is_baustein = source.kind == Baustein.kind
+        message = (
+            "Im Baustein beginnen Überschriften mit ###; # und ## gehören den Seiten."
+            if is_baustein
+            else "Die Überschrift mit # schreibt kopf() aus dem titel; im Text beginnt man mit ##."
+        )
+        for match in _HIGH_HEADING.finditer(_without_fences(source)):
+            if is_baustein or match["marks"] == "#":
+                yield source.text.finding(source.body + match.start("marks"), "KP304", message)
+
+
+@regel
+def unknown_boxes(reach: Reach) -> Iterator[Finding]:
+    """A box is one of four kinds; Markdown would show any other word without a hint."""
+    for source in reach.bestand.sources.files:
+        for match in _BOX.finditer(_without_fences(source)):
+            if match["kind"] not in BOXES:
+                near = suggestion(match["kind"], BOXES)
+                possible = ", ".join(BOXES)
+                message = (
+                    f'Einen Kasten "{match["kind"]}" gibt es nicht. Es gibt: {possible}.{near}'
+                )
+                yield source.text.finding(source.body + match.start("kind"), "KP209", message)
+
+
+@regel
+def half_paragraphs(reach: Reach) -> Iterator[Finding]:
+    """A mark over several paragraphs begins and ends with whole ones."""
+    message = (
+        "Die Marke umfasst einen halben Absatz. Bitte {% aenderung %} und {% endaenderung %} auf "
+        "eigene Zeilen um die ganzen Absätze setzen."
+    )
+    for source in reach.bestand.sources.files:
+        content = source.text.content
+        for node in walk(source.nodes):
+            if isinstance(node, Mark) and _spans_paragraphs(node):
+                line = content[content.rfind("\n", 0, node.offset) + 1 : node.offset]
+                if not _LINE_OF_TAGS.fullmatch(line):
+                    yield source.text.finding(node.offset, "KP208", message)
+
+
+def _spans_paragraphs(mark: Mark) -> bool:
+    texts = (n.text for _, half in mark.halves for n in walk(half) if isinstance(n, Text))
+    return any(_PARAGRAPH_END.search(text) for text in texts)
 
 
 @regel

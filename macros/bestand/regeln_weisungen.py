@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
 
 from macros.bestand.reach import Marking, Reach
 from macros.bestand.regeln import regel
@@ -20,7 +22,9 @@ def unknown_aenderungen(reach: Reach) -> Iterator[Finding]:
         for ref, aussage, offset in marks(source):
             if fault := _unknown_ref(reach, ref):
                 yield source.text.finding(offset, "KP401", fault)
-            elif fault := _unknown_aussage(reach, ref, aussage):
+            elif ref in reach.bestand.aenderungen and (
+                fault := _unknown_aussage(reach, ref, aussage)
+            ):
                 yield source.text.finding(offset, "KP402", fault)
 
 
@@ -31,6 +35,8 @@ def _unknown_ref(reach: Reach, text: str) -> str:
     except ValueError:
         form = "Eine Marke nennt Weisung und Änderung so: 202501001/a1."
         return f'"{text}" ist kein Name einer Änderung. {form}{suggestion(text, known)}'
+    if reach.bestand.is_unreadable(ref.weisung):
+        return ""
     if ref.weisung not in reach.bestand.weisungen:
         near = suggestion(ref.weisung, reach.bestand.weisungen)
         return f"Die Weisung {ref.weisung} gibt es nicht in docs/weisungen/.{near}"
@@ -61,60 +67,77 @@ def unknown_ziele(reach: Reach) -> Iterator[Finding]:
     for source, weisung in _weisungen(reach):
         for i, aenderung in enumerate(weisung.aenderungen):
             for j, ziel in enumerate(aenderung.ziele):
-                if not reach.bestand.ziel_sources(ziel):
+                if not reach.bestand.ziel_sources(ziel) and not reach.bestand.is_unreadable(ziel):
                     folders = {s.folder for s in reach.bestand.sources.files if s.folder}
                     near = suggestion(ziel, [*reach.bestand.dokumente, *sorted(folders)])
                     message = f'{weisung.ref(aenderung)}: Das Ziel "{ziel}" gibt es nicht.{near}'
                     yield source.head_finding(("aenderungen", i, "ziele", j), "KP403", message)
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An Änderung, with an Aussage if it has several, that no mark carries in one of its Ziele."""
+
+    source: Source
+    weisung: Weisung
+    aenderung: Aenderung
+    aussage: str | None
+    ziel: str
+
+    @property
+    def offset(self) -> int:
+        """Where the Weisung names the Ziel."""
+        item = self.weisung.aenderungen.index(self.aenderung)
+        path = ("aenderungen", item, "ziele", self.aenderung.ziele.index(self.ziel))
+        return self.source.yaml.offset(path) if self.source.yaml else 0
+
+
+def gaps(reach: Reach) -> Iterator[Gap]:
+    """Yield what is missing: for every Änderung, Aussage and Ziel there is a mark (DESIGN 5)."""
+    for source, weisung in _weisungen(reach):
+        for aenderung in () if weisung.konsolidiert else weisung.aenderungen:
+            for aussage, ziel in product(aenderung.aussage_ids, aenderung.ziele):
+                gap = Gap(source, weisung, aenderung, aussage, ziel)
+                if _is_open(reach, gap):
+                    yield gap
+
+
+def _is_open(reach: Reach, gap: Gap) -> bool:
+    targets = reach.bestand.ziel_sources(gap.ziel)
+    if any(_may_hide_marks(reach, target) for target in targets):
+        return False
+    wanted = (gap.weisung.ref(gap.aenderung), gap.aussage)
+    markings = [m for t in targets if t.stem != "index" for m in reach.markings[t.path]]
+    return bool(targets) and not any((m.ref, m.aussage) == wanted for m in markings)
+
+
+def _may_hide_marks(reach: Reach, source: Source) -> bool:
+    """Tell whether a page, or a Baustein it uses, has errors that may have swallowed a mark."""
+    faulty = reach.bestand.faulty
+    broken = [b for b in reach.bestand.bausteine.values() if b.text.path in faulty]
+    return source.text.path in faulty or any(source in reach.users(b.stem) for b in broken)
+
+
 @regel
 def incomplete_weisungen(reach: Reach) -> Iterator[Finding]:
-    """For every Änderung, Aussage and Ziel there is a mark (DESIGN 5, complete)."""
-    for source, weisung in _weisungen(reach):
-        if weisung.konsolidiert:
-            continue
-        for i, aenderung in enumerate(weisung.aenderungen):
-            for aussage in aenderung.aussage_ids:
-                for j, ziel in enumerate(aenderung.ziele):
-                    if not _is_marked(reach, weisung.ref(aenderung), aussage, ziel):
-                        offset = (
-                            source.yaml.offset(("aenderungen", i, "ziele", j)) if source.yaml else 0
-                        )
-                        yield _missing(reach, source, offset, weisung, aenderung, aussage, ziel)
+    """Every gap is a finding; of a draft only a notice."""
+    for gap in gaps(reach):
+        is_draft = gap.weisung.bearbeitung == "entwurf"
+        severity = Severity.HINWEIS if is_draft else Severity.FEHLER
+        yield gap.source.text.finding(gap.offset, "KP404", _missing(reach, gap), severity)
 
 
-def _is_marked(reach: Reach, ref: str, aussage: str | None, ziel: str) -> bool:
-    return any(
-        marking.ref == ref and marking.aussage == aussage
-        for source in reach.bestand.ziel_sources(ziel)
-        if source.stem != "index"
-        for marking in reach.markings[source.path]
+def _missing(reach: Reach, gap: Gap) -> str:
+    ref = gap.weisung.ref(gap.aenderung)
+    what = f'{ref}, Aussage "{gap.aussage}"' if gap.aussage else ref
+    short = f" ({gap.aenderung.kurz})" if gap.aenderung.kurz else ""
+    aussage = f' aussage="{gap.aussage}"' if gap.aussage else ""
+    is_folder = gap.ziel.endswith("/")
+    where = f"docs/{gap.ziel}" if is_folder else reach.bestand.dokumente[gap.ziel].text.path
+    return (
+        f"Die Änderung {what}{short} ist in {gap.ziel} nicht umgesetzt. Bitte die Passage in "
+        f'{where} mit {{% aenderung "{ref}"{aussage} %}} … {{% endaenderung %}} kennzeichnen.'
     )
-
-
-def _missing(  # noqa: PLR0913 - the parts of one message
-    reach: Reach,
-    source: Source,
-    offset: int,
-    weisung: Weisung,
-    aenderung: Aenderung,
-    aussage: str | None,
-    ziel: str,
-) -> Finding:
-    ref = weisung.ref(aenderung)
-    what = f'{ref}, Aussage "{aussage}",' if aussage else f"{ref}"
-    tag = f'{{% aenderung "{ref}"' + (f' aussage="{aussage}"' if aussage else "") + " %}"
-    targets = reach.bestand.ziel_sources(ziel)
-    where = targets[0].text.path if targets and not ziel.endswith("/") else f"docs/{ziel}"
-    short = f" ({aenderung.kurz})" if aenderung.kurz else ""
-    message = (
-        f"Die Änderung {what}{short} ist in {ziel} nicht umgesetzt. "
-        f"Bitte die Passage in {where} mit {tag} … {{% endaenderung %}} kennzeichnen."
-    )
-    is_draft = weisung.bearbeitung == "entwurf"
-    severity = Severity.HINWEIS if is_draft else Severity.FEHLER
-    return source.text.finding(offset, "KP404", message, severity)
 
 
 @regel

@@ -12,6 +12,7 @@ BLOCKS = frozenset((*_FLOW, *_TABLE, *HEADINGS))
 KINDS = {"sagen": "Sagen", "tun": "Tun", "wissen": "Wissen", "nachricht": "Nachricht"}
 _LISTS = ("table", "ul", "ol")
 _CARRIERS = (*_LISTS, "p", "li", "td", "div")
+_TEXTS = ("p", "li", "td", "th", "dd", "div", "blockquote")
 Store = Callable[[str], str]
 
 
@@ -66,7 +67,8 @@ class Badges:
             else:
                 self._append_inline(outer, holder)
         else:
-            self._append_inline(self._block_of(element), holder)
+            text_blocks = (a for a in [element, *self.tree.ancestors(element)] if a.tag in _TEXTS)
+            self._append_inline(next(text_blocks, self.tree.root), holder)
 
     def _box_around(self, element: Element) -> Element | None:
         """Return the outermost box (sagen, tun …) around `element`; said text carries no badge."""

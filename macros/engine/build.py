@@ -12,6 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from macros.bestand.export import BestandExport, export
+from macros.engine.marks import MarkError
 from macros.engine.site import checked_lage
 from macros.engine.verify import verify
 
@@ -90,6 +91,8 @@ def _render(root: Path, stichtag: date, site: Path, *, is_past: bool) -> None:
         config.extra["stichtag_gewaehlt"] = is_past
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
+    except MarkError as error:
+        raise BuildError(str(error)) from error
     except (MkDocsException, SystemExit) as error:
         raise BuildError("\n".join([*warnings.messages, f"MkDocs: {error}"])) from error
     finally:

@@ -9,6 +9,10 @@ from macros.engine.ranges import HalfParagraphError, Range, Tree, tagged
 _PARTS = {"ul": "li", "ol": "li", "tbody": "tr", "thead": "tr"}
 
 
+class MarkError(ValueError):
+    """A mark stands where no element can carry it; the message is German and names the page."""
+
+
 class Page:
     """One page's tree while its tokens become elements."""
 
@@ -41,10 +45,10 @@ class Page:
         try:
             self.tree.settle(found, fill="mark" in payload)
         except HalfParagraphError:
-            name = payload.get("mark") or payload.get("baustein")
-            raise ValueError(
-                f"{name}: Die Marke umfasst einen halben Absatz. Bitte {{% aenderung %}} und "
-                "{% endaenderung %} um ganze Absätze oder ganz in einen Absatz setzen."
+            raise MarkError(
+                f"{payload['page']}: Die Marke {payload.get('mark', '')} umfasst einen halben "
+                "Absatz oder einen Teil einer Tabellenzeile. Bitte {% aenderung %} und {% endaenderung %} "
+                "um ganze Absätze, Punkte oder Zeilen setzen, oder beide in einen Absatz."
             ) from None
         if "mark" in payload:
             self._mark(found)

@@ -186,8 +186,15 @@ def _ids(body: list[nodes.Node]) -> nodes.Expr:
 
 
 def _arguments(call: nodes.Call) -> dict[str, Any]:
-    named = {keyword.key: keyword.value.as_const() for keyword in call.kwargs}
-    return dict(zip(("id", "einstufung"), (a.as_const() for a in call.args), strict=False)) | named
+    named = {keyword.key: _literal(keyword.value) for keyword in call.kwargs}
+    return dict(zip(("id", "einstufung"), map(_literal, call.args), strict=False)) | named
+
+
+def _literal(node: nodes.Expr) -> Any:
+    """Return the text or list of texts that `node` is; the checks allow nothing else."""
+    if isinstance(node, nodes.List):
+        return [_literal(item) for item in node.items]
+    return node.as_const()
 
 
 def _argument_change(

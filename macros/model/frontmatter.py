@@ -11,7 +11,6 @@ from macros.model.nummer import AenderungRef
 Text = Annotated[str, Field(min_length=1)]
 Kurz = Annotated[str, Field(min_length=1, max_length=90)]
 AenderungArt = Literal["textaenderung", "ergaenzung", "entfall", "einstufung", "begriff"]
-GERMAN_OPEN_ENDS = ("unbegrenzt", "fortlaufend")
 
 
 def _as_list(value: object) -> object:
@@ -174,4 +173,12 @@ class Weisung(Model):
         return min(self.geltung_of(a).ab or self.gueltig_ab for a in self.aenderungen or [_NOTHING])
 
 
+# Models of nested keys, for suggestions.
+NESTED: dict[str, type[Model]] = {
+    "titel_bisher": TitelBisher,
+    "kopf": Kopffeld,
+    "einzelauftraege": Einzelauftrag,
+    "aenderungen": Aenderung,
+    "aussagen": Aussage,
+}
 _NOTHING = Aenderung(id="a1", text="-", art=["textaenderung"], ziele=["-"])

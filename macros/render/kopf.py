@@ -37,7 +37,8 @@ def groups(lage: Lage, source: Source) -> list[Values]:
     for wirkung in lage.page_wirkungen(source):
         weisungen[wirkung.weisung.nummer] = wirkung.weisung
         found.setdefault(wirkung.weisung.nummer, []).append(_item(lage, source, wirkung))
-    return [{"weisung": weisungen[nummer], "items": items} for nummer, items in found.items()]
+    latest_first = sorted(weisungen.values(), key=lambda w: (w.gueltig_ab, w.nummer), reverse=True)
+    return [{"weisung": w, "items": found[w.nummer]} for w in latest_first]
 
 
 def _item(lage: Lage, source: Source, wirkung: Wirkung) -> Values:

@@ -73,7 +73,8 @@ class Renderer:
             attrs["data-einstufung-bisher"] = before["einstufung"]
         if wenn:
             attrs["data-wenn"] = wenn
-        return encode(START, {"el": "div", "attrs": attrs, "baustein": id_, "head": head})
+        payload = {"el": "div", "attrs": attrs, "baustein": id_, "head": head}
+        return encode(START, payload | {"page": self.source.text.path})
 
     def _address_if_published(self, target: Source) -> str:
         is_published = self.lage.is_published(target)
@@ -91,6 +92,7 @@ class Renderer:
         """Return the token that opens a half of a mark that is in force."""
         weisung, aenderung = self.lage.bestand.aenderungen[ref]
         payload = {
+            "page": self.source.text.path,
             "mark": ref,
             "half": half,
             "badge": render(

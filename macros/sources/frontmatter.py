@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from macros.model.finding import Finding, suggestion
-from macros.model.frontmatter import Model
+from macros.model.frontmatter import NESTED, Model
 from macros.sources.text import SourceText
 from macros.sources.yaml_nodes import Path, YamlDocument, is_number, parse_yaml
 
@@ -73,17 +73,23 @@ def _not_closed(source: SourceText) -> Finding:
 def _faults(
     document: YamlDocument, model: type[Model], error: ValidationError
 ) -> Iterator[tuple[int, str, str]]:
-    seen = set()
+    faults: dict[Path, Any] = {}
     for fault in error.errors():
         path = tuple(part for part in fault["loc"] if not _is_union_branch(part))
-        if path in seen:
-            continue
-        seen.add(path)
+        if path in faults:  # neither of two forms: a date, or one of some words
+            fault = fault | {"type": "date_or_word"}
+        faults[path or _named_key(fault)] = fault
+    for path, fault in faults.items():
         kind = fault["type"]
         if kind == "extra_forbidden":
             yield document.key_offset(path), "KP105", _unknown_key(path, model)
         else:
             yield document.offset(path), _code(document, path, kind), _say(document, path, fault)
+
+
+def _named_key(fault: Any) -> Path:
+    """Return the key with which the message of a rule over several keys begins."""
+    return (str(fault["ctx"]["error"]).split()[0],) if "error" in fault.get("ctx", {}) else ()
 
 
 def _is_union_branch(part: str | int) -> bool:
@@ -92,7 +98,8 @@ def _is_union_branch(part: str | int) -> bool:
 
 def _unknown_key(path: Path, model: type[Model]) -> str:
     key = str(path[-1])
-    known = list(model.model_fields) if len(path) == 1 else []
+    parents = [part for part in path[:-1] if isinstance(part, str)]
+    known = list((NESTED.get(parents[-1], model) if parents else model).model_fields)
     return f'Den Schlüssel "{key}" gibt es hier nicht.{suggestion(key, known)}'
 
 
@@ -116,14 +123,26 @@ _MESSAGES = {
     "string_too_long": "{name}: Der Text ist länger als {max_length} Zeichen.",
     "date_type": (
         '{name}: "{written}" ist kein Datum. '
-        "Schreiben Sie JJJJ-MM-TT ohne Anführungszeichen, etwa 2025-11-20."
+        "Schreiben Sie JJJJ-MM-TT ohne Anführungszeichen, etwa 2026-01-31."
     ),
     "bool_type": "{name}: Hier steht true oder false.",
     "list_type": '{name}: Hier wird eine Liste erwartet, etwa ["2.002", "2.003"].',
     "too_short": "{name}: Die Liste ist leer.",
-    "string_pattern_mismatch": '{name}: "{written}" hat nicht die vorgesehene Form.',
+    "date_or_word": (
+        '{name}: "{written}" ist nicht möglich. '
+        "Möglich sind: ein Datum (JJJJ-MM-TT, ohne Anführungszeichen), {possible}."
+    ),
+    "string_pattern_mismatch": '{name}: "{written}" ist nicht möglich. Erwartet: {form}.',
     "literal_error": '{name}: "{written}" ist nicht möglich. Möglich sind: {possible}.{near}',
     "value_error": "{error}",
+}
+
+
+_FORMS = {
+    r"^\d{9}$": 'neun Ziffern in Anführungszeichen, etwa "202601001"',
+    r"^[a-z]\d+$": "ein Kleinbuchstabe und eine Zahl, etwa c2",
+    r"^[a-z][a-z0-9-]*$": "Kleinbuchstaben, Ziffern und Bindestriche, etwa email-abgleich",
+    r"^\d$": "eine Ziffer",
 }
 
 
@@ -136,5 +155,11 @@ def _say(document: YamlDocument, path: Path, fault: Any) -> str:
     if kind == "string_type" and is_number(document, path):
         kind = "number"
     unknown = '{name}: Der Wert "{written}" passt hier nicht.'
-    values = {"possible": ", ".join(possible), "near": suggestion(written, possible)}
-    return _MESSAGES.get(kind, unknown).format(name=name, written=written, **values, **context)
+    values = context | {
+        "name": name,
+        "written": written,
+        "possible": ", ".join(possible),
+        "near": suggestion(written, possible),
+        "form": _FORMS.get(context.get("pattern", ""), "eine andere Form"),
+    }
+    return _MESSAGES.get(kind, unknown).format(**values)

@@ -9,11 +9,11 @@ from macros.model.finding import Finding, suggestion
 from macros.sources.arguments import Arguments, Token
 from macros.sources.protect import protect
 from macros.sources.sentinels import PRIVATE_USE
-from macros.sources.signatures import SIGNATURES, check_call
+from macros.sources.signatures import SIGNATURES, TAGS, check_call, example
 from macros.sources.text import SourceText
 from macros.sources.tree import Call, Literal, Mark, Node, Teil, Text
 
-_TAGS = ("aenderung", "bisher", "endaenderung", "teil", "endteil", "raw", "endraw")
+_TAGS = (*TAGS, "bisher", "endaenderung", "endteil", "raw", "endraw")
 _JINJA = Environment()  # noqa: S701 - only its lexer is used, nothing is rendered
 _SKIPPED = ("whitespace", "comment_begin", "comment", "comment_end", "raw_begin", "raw_end")
 
@@ -55,6 +55,10 @@ class Reader:
         start = self.position
         while self.position < len(self.tokens) and self.tokens[self.position].kind != end:
             self.position += 1
+        if self.position < len(self.tokens) and self.tokens[self.position].value[0] in "-+":
+            closing = self.tokens[self.position]
+            message = f"Schreiben Sie {closing.value.strip()[1:]} statt {closing.value.strip()}."
+            self.fault(closing.offset, "KP203", message)
         self.position += 1
         return self.tokens[start : self.position - 1]
 
@@ -88,6 +92,10 @@ class Reader:
         bisher: list[Node] | None = None
         if end == "bisher":
             bisher, end, at = self.nodes(("bisher", "endaenderung", "endteil"))
+        while end == "bisher":
+            message = "Diese Marke hat schon ein {% bisher %}. Bitte das zweite entfernen."
+            self.fault(at, "KP204", message)
+            _, end, at = self.nodes(("bisher", "endaenderung", "endteil"))
         self._closed(begin, "aenderung", end, at)
         if arguments is None:
             return None
@@ -134,8 +142,8 @@ class Reader:
             self._no_call(begin, inside)
             return None
         name = inside[0].value
-        if name not in SIGNATURES or name in ("aenderung", "teil"):
-            near = suggestion(name, [n for n in SIGNATURES if n not in ("aenderung", "teil")])
+        if name not in SIGNATURES or name in TAGS:
+            near = suggestion(name, [n for n in SIGNATURES if n not in TAGS])
             self.fault(inside[0].offset, "KP203", f'Den Aufruf "{name}()" gibt es nicht.{near}')
             return None
         arguments = self._arguments(inside[0], name, inside[2:-1])
@@ -175,10 +183,7 @@ class Reader:
         return None if faults else arguments
 
     def _not_literal(self, begin: Token, name: str) -> None:
-        message = (
-            f'Bei "{name}" sind nur feste Angaben erlaubt: Text in Anführungszeichen oder eine '
-            'Liste davon, etwa ohne=["email"].'
-        )
+        message = f"Die Angaben stehen fest im Text, in geraden Anführungszeichen: {example(name)}."
         self.fault(begin.offset, "KP205", message)
 
 
@@ -217,6 +222,8 @@ def _line_offset(body: str, line: int) -> int:
 
 def _german(error: TemplateSyntaxError) -> str:
     message = error.message or ""
+    if "„" in message or "“" in message or "”" in message:
+        return 'Hier stehen typografische Anführungszeichen. Schreiben Sie gerade: "…".'
     if "end of comment" in message:
         return (
             "{# beginnt eine Notiz, die mit #} enden muss. "

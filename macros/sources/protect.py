@@ -8,6 +8,7 @@ _FENCE = re.compile(
     r"^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)", re.M | re.S
 )
 _SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)", re.S)
+_NOT_BREAK = re.compile(r"[^\n]")
 _LONE_TAG = re.compile(r"\{%(?!(?:(?!\n[ \t]*\n|\{%).)*?%\})", re.S)
 
 
@@ -20,4 +21,11 @@ def protect(text: str) -> str:
     """
     for pattern in (_FENCE, _SPAN, _LONE_TAG):
         text = pattern.sub(lambda match: hide_braces(match[0]), text)
+    return text
+
+
+def blank(text: str, *, spans: bool = True) -> str:
+    """Return `text`, of the same length, with fenced code (and code spans) as spaces."""
+    for pattern in (_FENCE, _SPAN) if spans else (_FENCE,):
+        text = pattern.sub(lambda match: _NOT_BREAK.sub(" ", match[0]), text)
     return text

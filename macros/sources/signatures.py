@@ -18,6 +18,7 @@ class Parameter:
     choices: tuple[str, ...] = ()
 
 
+TAGS = ("aenderung", "teil")
 _OPTIONAL_LIST = Parameter("ohne", required=False, is_list=True)
 SIGNATURES: dict[str, tuple[Parameter, ...]] = {
     "kopf": (),
@@ -37,6 +38,20 @@ SIGNATURES: dict[str, tuple[Parameter, ...]] = {
     "aenderung": (Parameter("ref"), Parameter("aussage", required=False)),
     "teil": (Parameter("name"),),
 }
+
+
+_EXAMPLES = {"id": "begruessung", "ziel": "2.006", "ref": "202601001/a1", "bereich": "a"}
+
+
+def example(name: str) -> str:
+    """Return how a call or tag of `name` is written."""
+    required = [p for p in SIGNATURES[name] if p.required]
+    values = [p.choices[0] if p.choices else _EXAMPLES.get(p.name, "kurz") for p in required]
+    names = ["", *(f"{p.name}=" for p in required[1:])]
+    written = [f'{key}"{value}"' for key, value in zip(names, values, strict=False)]
+    if name in TAGS:
+        return f"{{% {name} {' '.join(written)} %}}"
+    return f"{{{{ {name}({', '.join(written)}) }}}}"
 
 
 def check_call(

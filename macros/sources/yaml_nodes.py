@@ -83,7 +83,7 @@ def _faults(node: yaml.Node | None) -> Iterator[tuple[int, str, str]]:
         yield (
             _index(node),
             "KP104",
-            f'"{node.value}" ist kein Datum. Schreiben Sie JJJJ-MM-TT, etwa 2025-11-20.',
+            f'"{node.value}" ist kein Datum. Schreiben Sie JJJJ-MM-TT, etwa 2026-01-31.',
         )
 
 

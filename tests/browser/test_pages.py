@@ -90,7 +90,7 @@ def test_the_search_finds_and_speaks_german(open_page: OpenPage, query: str, fir
     page.keyboard.press("/")
     field = page.get_by_role("textbox", name="Suche", exact=True)
     expect(field).to_be_focused()
-    field.fill(query)
+    field.press_sequentially(query)
     expect(page.locator(".md-search-result__meta")).to_contain_text("Suchergebnis")
     expect(page.locator(".md-search-result__item").filter(has_text=first).first).to_be_visible()
 

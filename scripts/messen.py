@@ -1,0 +1,48 @@
+"""`portal messen`: benchmarks on a corpus made for the purpose."""
+
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+import click
+
+from macros.bestand.bestand import Bestand
+from macros.bestand.lage import Lage
+from macros.bestand.pruefung import check
+from macros.bestand.reach import Reach
+from scripts.corpus import write_corpus
+from scripts.project import console, day_or_today, project_root
+
+
+@click.command()
+@click.option("--dokumente", default=2000, show_default=True, help="Zahl der Dokumente.")
+def messen(dokumente: int) -> None:
+    """Messen, was das Lesen und Prüfen eines großen Bestands kostet.
+
+    Der Bestand wird dafür erzeugt: je Dokument rund 740 Wörter, fünf Bausteine, zwei Marken.
+    """
+    daten = project_root() / "docs/_daten"
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        shutil.copytree(daten, root / "docs/_daten")
+        with console.status(f"{dokumente} Dokumente werden erzeugt …"):
+            write_corpus(root, dokumente)
+        _measure(root)
+
+
+def _measure(root: Path) -> None:
+    start = time.process_time()
+    bestand = Bestand.load(root)
+    read = time.process_time()
+    reach = Reach(bestand)
+    findings = check(reach)
+    checked = time.process_time()
+    lage = Lage(bestand, reach, day_or_today(None))
+    effective = sum(len(wirkungen) for wirkungen in lage.wirkungen.values())
+    done = time.process_time()
+    click.echo(f"{len(bestand.dokumente)} Dokumente, {len(bestand.bausteine)} Bausteine")
+    click.echo(f"lesen      {read - start:6.2f} s CPU")
+    click.echo(f"prüfen     {checked - read:6.2f} s CPU, {len(findings)} Befunde")
+    click.echo(f"auswerten  {done - checked:6.2f} s CPU, {effective} wirksame Änderungen")
+    click.echo(f"zusammen   {done - start:6.2f} s CPU")

@@ -1,0 +1,232 @@
+"""Marks in every place where authors may write them, in real pages."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.support import ADDRESS, SmallProject, text_of
+
+Project = Callable[..., SmallProject]
+A1 = '{% aenderung "202601001/a1" %}'
+A2 = '{% aenderung "202601001/a2" %}'
+BISHER, ENDE = "{% bisher %}", "{% endaenderung %}"
+
+
+def test_inline_mark_keeps_the_sentence(project: Project) -> None:
+    site = project(f"## S\n\nRufen Sie {A1}neu *auf*{BISHER}alt **ab**{ENDE} an.").built()
+    (paragraph,) = [p for p in site.article(ADDRESS).findall(".//p") if "Rufen" in text_of(p)]
+    new, old = paragraph.xpath("./span[@data-fassung]")
+    assert (text_of(new), new.get("data-fassung"), new.get("id")) == (
+        "neu auf",
+        "neu",
+        "aenderung-202601001-a1",
+    )
+    assert (text_of(old), "hidden" in old.attrib) == ("alt ab", True)
+    assert old.get("id") == "aenderung-202601001-a1-2"
+    assert paragraph.xpath("string(.//*[@class='kp-stelle'])").endswith("a1")
+
+
+def test_list_items_carry_the_mark_themselves(project: Project) -> None:
+    body = f"## S\n\n- Eins\n{A1}\n- Zwei neu\n- Drei neu\n{BISHER}\n- Zwei alt\n{ENDE}\n- Vier\n"
+    site = project(body).built()
+    (items,) = [u for u in site.article(ADDRESS).findall(".//ul") if "Eins" in text_of(u)]
+    marks = [(li.text, li.get("data-fassung"), "hidden" in li.attrib) for li in items]
+    assert marks == [
+        ("Eins", None, False),
+        ("Zwei neu", "neu", False),
+        ("Drei neu", "neu", False),
+        ("Zwei alt", "bisher", True),
+        ("Vier", None, False),
+    ]
+
+
+def test_a_removed_list_item_has_its_badge_on_the_list(project: Project) -> None:
+    body = f"## S\n\n- Eins\n{A1}\n{BISHER}\n- Zwei\n{ENDE}\n- Drei\n"
+    article = project(body).built().article(ADDRESS)
+    (items,) = [u for u in article.findall(".//ul") if "Eins" in text_of(u)]
+    assert items.getprevious().get("class") == "kp-marken"
+    assert ["hidden" in li.attrib for li in items] == [False, True, False]
+
+
+def test_table_rows_carry_the_mark_themselves(project: Project) -> None:
+    table = "| A | B |\n|---|---|\n| 1 | 2 |\n"
+    body = f"## S\n\n{table}{A1}\n| 3 | neu |\n{BISHER}\n| 3 | alt |\n{ENDE}\n| 5 | 6 |\n"
+    article = project(body).built().article(ADDRESS)
+    rows = article.xpath(".//tbody/tr")
+    halves = [(text_of(row[1])[:3], row.get("data-fassung"), len(row)) for row in rows]
+    assert halves == [("2", None, 2), ("neu", "neu", 2), ("alt", "bisher", 2), ("6", None, 2)]
+
+
+def test_a_table_cell_can_carry_a_mark(project: Project) -> None:
+    body = f"## S\n\n| A | B |\n|---|---|\n| 1 | {A1}neu{BISHER}alt{ENDE} |\n"
+    (cell,) = project(body).built().article(ADDRESS).xpath(".//tbody/tr/td[2]")
+    assert [text_of(span) for span in cell.xpath("./span[@data-fassung]")] == ["neu", "alt"]
+
+
+def test_blocks_become_a_marked_block_and_closed_details(project: Project) -> None:
+    new_half = "Absatz neu.\n\n!!! tun\n    - Punkt"
+    body = f"## S\n\n{A1}\n\n{new_half}\n\n{BISHER}\n\nAbsatz alt.\n\n{ENDE}\n\nEnde.\n"
+    article = project(body).built().article(ADDRESS)
+    (new,) = article.xpath(".//div[@data-fassung='neu'][@data-aenderung='202601001/a1']")
+    assert text_of(new).startswith("Absatz neu.")
+    assert new.xpath(".//div[contains(@class, 'tun')]")
+    (old,) = article.xpath(".//details[@data-fassung='bisher']")
+    assert old.get("open") is None
+    assert old.findtext("summary") == "bisherige Fassung, geändert durch Weisung 202601001 (a1)"
+
+
+def test_a_removed_block_says_so(project: Project) -> None:
+    body = f"## S\n\n{A1}\n{BISHER}\n\nErster Absatz.\n\nZweiter Absatz.\n\n{ENDE}\n"
+    (old,) = project(body).built().article(ADDRESS).xpath(".//details[@data-fassung='bisher']")
+    assert old.findtext("summary") == "entfallen durch Weisung 202601001 (a1)"
+    assert [text_of(p) for p in old.findall("p")] == ["Erster Absatz.", "Zweiter Absatz."]
+
+
+def test_sentences_of_one_paragraph_stay_one_paragraph(project: Project) -> None:
+    body = (
+        f"## S\n\nSatz eins.\n{A1}\nSatz zwei neu.\n{BISHER}\nSatz zwei alt.\n{ENDE}\nSatz drei.\n"
+    )
+    made = project(body)
+    for day, wanted in (("2026-02-01", "zwei neu."), ("2026-01-31", "zwei alt.")):
+        (paragraph,) = [
+            p for p in made.built(day).article(ADDRESS).findall(".//p") if "Satz eins" in text_of(p)
+        ]
+        for hidden in paragraph.xpath(".//*[@hidden] | .//*[@class='kp-stelle']"):
+            hidden.drop_tree()
+        assert text_of(paragraph) == f"Satz eins. Satz {wanted} Satz drei."
+
+
+def test_said_text_has_its_badge_in_the_title(project: Project) -> None:
+    body = f"## S\n\n!!! sagen\n    Guten {A1}Morgen{BISHER}Tag{ENDE}.\n"
+    (box,) = project(body).built().article(ADDRESS).xpath(".//div[contains(@class, 'sagen')]")
+    assert box.xpath("./p[1]//@data-aenderung") == ["202601001/a1"]
+    assert not box.xpath("./p[2]//a")
+
+
+def test_marks_in_a_box_in_a_baustein_in_a_list(project: Project) -> None:
+    items = f"- Eins\n    {A1}\n    - Zwei neu\n    {BISHER}\n    - Zwei alt\n    {ENDE}"
+    after = f"Danach {A2}neu{BISHER}alt{ENDE}."
+    baustein = f"Vorweg.\n\n!!! tun\n    {items}\n\n    {after}\n"
+    body = '## S\n\n1. Schritt\n\n    {{ baustein("b", einstufung="pflicht") }}\n\n2. Weiter\n'
+    article = project(body, b=baustein).built().article(ADDRESS)
+    (outer,) = [ol for ol in article.findall(".//ol") if "Schritt" in text_of(ol)]
+    assert len(outer) == 2
+    (box,) = outer[0].xpath("./div[@data-baustein='b']//div[contains(@class, 'tun')]")
+    halves = [(li.text, li.get("data-fassung")) for li in box.xpath(".//li")]
+    assert halves == [("Eins", None), ("Zwei neu", "neu"), ("Zwei alt", "bisher")]
+    assert box.xpath("./p[2]/span/@data-fassung") == ["neu", "bisher"]
+
+
+def test_whole_headings_can_be_marked_and_old_ones_leave_the_contents(project: Project) -> None:
+    body = f"## S\n\n{A1}\n### Neuer Titel\n{BISHER}\n### Alter Titel\n{ENDE}\n\nText.\n"
+    page = project(body).built().page(ADDRESS)
+    (heading,) = page.findall(".//article//h3")
+    assert (text_of(heading), heading.get("id")) == ("Neuer Titel", "neuer-titel")
+    assert "Alter Titel" not in [text_of(a) for a in page.xpath(".//nav//a")]
+    assert page.xpath(".//*[@role='heading'][@aria-level='3']")
+
+
+def test_nested_marks_freeze_what_is_old(project: Project) -> None:
+    inner = f"{A2}innen neu{BISHER}innen alt{ENDE}"
+    body = f"## S\n\nVor {A1}außen neu {inner}{BISHER}außen alt {inner}{ENDE} nach.\n"
+    article = project(body).built().article(ADDRESS)
+    (old,) = article.xpath(".//span[@data-aenderung='202601001/a1'][@data-fassung='bisher']")
+    assert text_of(old) == "außen alt innen neu"
+    assert old.xpath(".//*/@data-aenderung") == []
+    (new,) = article.xpath(".//span[@data-aenderung='202601001/a1'][@data-fassung='neu']")
+    assert new.xpath("./span/@data-fassung") == ["neu", "bisher"]
+
+
+def test_one_badge_for_each_item_and_section(project: Project) -> None:
+    mark = f"{A1}neu{BISHER}alt{ENDE}"
+    body = f"## Eins\n\nA {mark}.\n\nB {mark}.\n\n## Zwei\n\nC {mark}.\n"
+    article = project(body).built().article(ADDRESS)
+    ids = article.xpath(".//*[@class='kp-stelle']/@id")
+    assert [i for i in ids if "a1" in i] == ["stelle-202601001-a1", "stelle-202601001-a1-2"]
+
+
+def test_an_argument_change_shows_the_baustein_once(project: Project) -> None:
+    new = '{{ baustein("b", einstufung="anliegenspezifisch", wenn="es passt") }}'
+    old = '{{ baustein("b", einstufung="pflicht") }}'
+    made = project(f"## S\n\n{A1}{new}{BISHER}{old}{ENDE}\n", b="### Titel\n\nText.")
+    (block,) = made.built().article(ADDRESS).xpath(".//*[@data-baustein]")
+    assert block.get("data-einstufung") == "anliegenspezifisch"
+    assert block.get("data-einstufung-bisher") == "pflicht"
+    assert block.get("data-wenn") == "es passt"
+    assert "bisher Pflicht" in text_of(block)
+    assert block.getparent().get("data-aenderung") == "202601001/a1"
+    (before,) = made.built("2026-01-31").article(ADDRESS).xpath(".//*[@data-baustein]")
+    assert before.get("data-einstufung") == "pflicht"
+    assert before.findtext(".//h3") == "Titel"
+    assert before.find(".//h3").get("id") == block.find(".//h3").get("id") == "b-titel"
+
+
+def test_anchors_in_bausteine_do_not_move_with_marks(project: Project) -> None:
+    call = '{{ baustein("b", einstufung="pflicht") }}'
+    body = f"## S\n\n{A1}\n\n{call}\n\nNeu.\n\n{BISHER}\n\nAlt.\n\n{ENDE}\n\n{call}\n"
+    made = project(body, b="### Titel\n\nText.")
+    ids = {
+        day: made.built(day).article(ADDRESS).xpath(".//h3/@id")
+        for day in ("2026-02-01", "2026-01-31")
+    }
+    assert ids == {"2026-02-01": ["b-titel", "b-2-titel"], "2026-01-31": ["b-2-titel"]}
+
+
+def test_a_teil_can_be_left_out(project: Project) -> None:
+    baustein = '- Eins\n{% teil "kurz" %}\n- Zwei\n{% endteil %}\n- Drei\n'
+    without = '{{ baustein("b", einstufung="pflicht", ohne=["kurz"]) }}'
+    whole = '{{ baustein("b", einstufung="pflicht") }}'
+    body = f"## S\n\n{without}\n\nMitte.\n\n{whole}\n"
+    lists = project(body, b=baustein).built().article(ADDRESS).xpath(".//*[@data-baustein]//ul")
+    assert [[text_of(li) for li in u] for u in lists] == [
+        ["Eins", "Drei"],
+        ["Eins", "Zwei", "Drei"],
+    ]
+
+
+def test_code_stays_literal(project: Project) -> None:
+    fence = '```\n{{ baustein("nie") }}\n```'
+    prose = 'So: `{% aenderung "x" %}` und 100 {% im Text.'
+    body = f"## S\n\n{prose}\n\n{fence}\n\n{{% raw %}}{{{{ Anrede }}}}{{% endraw %}}\n"
+    text = text_of(project(body).built().article(ADDRESS))
+    for literal in (
+        '{% aenderung "x" %}',
+        "100 {% im Text.",
+        '{{ baustein("nie") }}',
+        "{{ Anrede }}",
+    ):
+        assert literal in text
+
+
+@pytest.mark.parametrize(
+    ("danach", "day", "shown"),
+    [
+        pytest.param("bisher", "2026-02-28", "neu", id="last_day"),
+        pytest.param("bisher", "2026-03-01", "alt", id="old_text_returns"),
+        pytest.param("bleibt", "2026-03-01", "neu", id="new_text_stays"),
+    ],
+)
+def test_after_the_end_danach_decides(project: Project, danach: str, day: str, shown: str) -> None:
+    made = project(f"## S\n\nDer Text ist {A1}neu{BISHER}alt{ENDE}.\n")
+    weisung = made.root / "docs/weisungen/202601001.md"
+    ended = f"gueltig_bis: 2026-02-28\ndanach: {danach}"
+    weisung.write_text(
+        weisung.read_text("utf-8").replace("gueltig_bis: unbegrenzt", ended), "utf-8"
+    )
+    article = made.built(day).article(ADDRESS)
+    for hidden in article.xpath(".//*[@hidden] | .//*[@class='kp-stelle']"):
+        hidden.drop_tree()
+    assert f"Der Text ist {shown}." in text_of(article)
+    assert bool(article.xpath(".//@data-aenderung")) is (day == "2026-02-28")
+
+
+def test_special_characters_in_titles_stay_themselves(project: Project) -> None:
+    made = project('## S\n\nSiehe {{ dok("2.002") }}.\n')
+    made.write(
+        "sgb2/service-center/glf/2.002.md",
+        '---\nnummer: "2.002"\ntitel: "Ein *Stern* & <b> | [x]_y_"\n---\n{{ kopf() }}\n',
+    )
+    site = made.built()
+    wanted = "2.002 Ein *Stern* & <b> | [x]_y_"
+    assert text_of(site.article("sgb2/service-center/glf/2.002").find("h1")) == wanted
+    assert wanted in text_of(site.article(ADDRESS))
