@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := hilfe
-.PHONY: hilfe bauen pruefen ansehen test test-lang sperrdatei chromium
+.PHONY: hilfe bauen pruefen ansehen test test-lang sperrdatei sprache chromium
 
 hilfe:
 	@echo "make bauen      die Site nach site/ bauen"
@@ -46,6 +46,9 @@ test: .venv/entwicklung chromium
 
 test-lang: .venv/entwicklung chromium
 	@$(BIN)/pytest -n 2
+
+sprache:
+	@$(BIN)/pybabel compile -D messages -d scripts/sprache
 
 sperrdatei:
 	@$(PYTHON) -m venv .portal/uv && .portal/uv/bin/pip install --quiet uv

@@ -21,11 +21,12 @@ from scripts.project import (
 )
 
 
-@click.command()
+@click.command(options_metavar="[OPTIONEN]")
 @stichtag_option
 @click.option(
     "--ziel",
     type=click.Path(path_type=Path, file_okay=False),
+    metavar="ORDNER",
     default=None,
     help="Ordner für die Site; ohne Angabe site/. Muss fehlen, leer oder von portal gemacht sein.",
 )

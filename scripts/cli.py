@@ -3,13 +3,20 @@
 import click
 
 from scripts.bauen import bauen
+from scripts.german import speak_german
 from scripts.messen import messen
 from scripts.pruefen import pruefen
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--hilfe"]})
-@click.version_option(package_name="arbeitsmittelportal", message="%(version)s")
-def main() -> None:
+@click.group(
+    context_settings={"help_option_names": ["-h", "--hilfe", "--help"]},
+    options_metavar="",
+    subcommand_metavar="BEFEHL …",
+)
+@click.version_option(
+    package_name="arbeitsmittelportal", message="%(version)s", help="Die Version zeigen."
+)
+def commands() -> None:
     """Arbeitsmittelportal: Weisungen in Arbeitsmitteln umsetzen.
 
     Alle Befehle arbeiten mit dem Projekt, in dessen Ordner Sie stehen (dem nächsten Ordner
@@ -17,9 +24,15 @@ def main() -> None:
     """
 
 
-main.add_command(bauen)
-main.add_command(pruefen)
-main.add_command(messen)
+for command in (bauen, pruefen, messen):
+    commands.add_command(command)
+
+
+def main() -> None:
+    """Run the command in German."""
+    speak_german()
+    commands(prog_name="portal")
+
 
 if __name__ == "__main__":
     main()

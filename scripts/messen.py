@@ -15,8 +15,10 @@ from scripts.corpus import write_corpus
 from scripts.project import console, day_or_today, project_root
 
 
-@click.command()
-@click.option("--dokumente", default=2000, show_default=True, help="Zahl der Dokumente.")
+@click.command(options_metavar="[OPTIONEN]")
+@click.option(
+    "--dokumente", default=2000, show_default=True, metavar="ZAHL", help="Zahl der Dokumente."
+)
 def messen(dokumente: int) -> None:
     """Messen, was das Lesen und Prüfen eines großen Bestands kostet.
 

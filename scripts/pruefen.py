@@ -8,7 +8,7 @@ from macros.engine.site import checked_reach
 from scripts.project import FINDINGS, print_findings, project_root
 
 
-@click.command()
+@click.command(options_metavar="[OPTIONEN]")
 def pruefen() -> None:
     """Die Quellen in docs/ prüfen, ohne zu bauen.
 
