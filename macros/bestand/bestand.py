@@ -10,10 +10,6 @@ from macros.model.nummer import natural_key
 from macros.sources.load import Source, Sources, load_sources
 
 
-# Faults after which head or text of a file is missing: of the head all, of the text these two.
-UNREADABLE = frozenset((*(f"KP1{number:02}" for number in range(100)), "KP201", "KP202"))
-
-
 @dataclass(frozen=True)
 class Bestand:
     """The inventory of one state of docs/."""
@@ -67,9 +63,9 @@ class Bestand:
 
     @cached_property
     def unreadable(self) -> frozenset[str]:
-        """The faulty files of which head or text is not known at all."""
+        """The faulty files of which not even the head is known."""
         errors = errors_in(self.sources.findings)
-        return frozenset(f.place.path for f in errors if f.code in UNREADABLE)
+        return frozenset(f.place.path for f in errors if f.code.startswith("KP1"))
 
     def is_unreadable(self, name: str) -> bool:
         """Tell whether `name` (Nummer, id or path) is that of a file that could not be read.

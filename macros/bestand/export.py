@@ -106,25 +106,17 @@ def export(lage: Lage) -> BestandExport:
             dokumente={art: arten.count(art) for art in sorted(set(arten))},
             bausteine=len(bausteine),
             aenderungen=len(aenderungen),
-            paare=sum(len(_paths_of(lage, a, w, folder=False)) for w, a in in_force),
-            sammlungen=sum(len(_paths_of(lage, a, w, folder=True)) for w, a in in_force),
+            paare=sum(_fulfilled(lage, a, w, folder=False) for w, a in in_force),
+            sammlungen=sum(_fulfilled(lage, a, w, folder=True) for w, a in in_force),
         ),
     )
 
 
-def _paths_of(lage: Lage, aenderung: Aenderung, weisung: Weisung, *, folder: bool) -> list[str]:
-    """Return the Ziele of one kind that the Änderung is effective in."""
-    ref = weisung.ref(aenderung)
-    return [
-        ziel
-        for ziel in aenderung.ziele
-        if ziel.endswith("/") is folder
-        and any(
-            wirkung.ref == ref
-            for source in lage.bestand.ziel_sources(ziel)
-            for wirkung in lage.wirkungen[source.path]
-        )
-    ]
+def _fulfilled(lage: Lage, aenderung: Aenderung, weisung: Weisung, *, folder: bool) -> int:
+    """Return how many Ziele of one kind, folders or Dokumente, the Änderung is effective in."""
+    affected = lage.affected(weisung.ref(aenderung))
+    ziele = [ziel for ziel in aenderung.ziele if ziel.endswith("/") is folder]
+    return sum(any(s in affected for s in lage.bestand.ziel_sources(ziel)) for ziel in ziele)
 
 
 def _dokument(lage: Lage, source: Source) -> DokumentEintrag:
@@ -169,10 +161,10 @@ def _baustein(lage: Lage, source: Source) -> BausteinEintrag:
 def _aenderung(lage: Lage, weisung: Weisung, aenderung: Aenderung) -> AenderungEintrag:
     ref = weisung.ref(aenderung)
     places = {
-        path: [_stelle(marking) for marking in wirkung.markings]
-        for path, wirkungen in lage.wirkungen.items()
-        for wirkung in wirkungen
-        if wirkung.ref == ref and lage.bestand.by_path[path].kind == Dokument.kind
+        source.path: [_stelle(marking) for marking in wirkung.markings]
+        for source in lage.affected(ref)
+        for wirkung in lage.wirkungen[source.path]
+        if wirkung.ref == ref
     }
     return AenderungEintrag(
         name=ref,

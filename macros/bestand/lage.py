@@ -73,8 +73,12 @@ class Lage:
 
     @cached_property
     def wirkungen(self) -> dict[str, list[Wirkung]]:
-        """The effective Änderungen of each page (by path), in order of Weisung and item."""
+        """The effective Änderungen of each page (by path), in order, of hidden pages too."""
         return {path: list(self._effective(m)) for path, m in self.reach.markings.items()}
+
+    @cached_property
+    def _published_wirkungen(self) -> dict[str, list[Wirkung]]:
+        return {path: found for path, found in self.wirkungen.items() if path not in self._hidden}
 
     def _effective(self, markings: Iterable[Marking]) -> Iterator[Wirkung]:
         found: dict[str, list[Marking]] = {}
@@ -87,11 +91,10 @@ class Lage:
     def collection_wirkungen(self, folder: str) -> list[Wirkung]:
         """Return the Änderungen whose Ziel is `folder` and that are effective in a page in it."""
         found: dict[str, Wirkung] = {}
-        for path, wirkungen in self.wirkungen.items():
-            if folder and path.startswith(folder):
-                for wirkung in wirkungen:
-                    if folder in wirkung.aenderung.ziele:
-                        found.setdefault(wirkung.ref, wirkung)
+        for path, wirkungen in self._published_wirkungen.items():
+            for wirkung in wirkungen if folder and path.startswith(folder) else ():
+                if folder in wirkung.aenderung.ziele:
+                    found.setdefault(wirkung.ref, wirkung)
         return [found[ref] for ref in sorted(found, key=natural_key)]
 
     def page_wirkungen(self, source: Source) -> list[Wirkung]:
@@ -106,7 +109,7 @@ class Lage:
         """Return the Dokumente in which an Änderung is effective, in natural order."""
         found = [
             self.bestand.by_path[path]
-            for path, wirkungen in self.wirkungen.items()
+            for path, wirkungen in self._published_wirkungen.items()
             if any(w.ref == ref for w in wirkungen)
         ]
         return sorted(
@@ -131,7 +134,8 @@ class Lage:
     @cached_property
     def change_days(self) -> list[date]:
         """All days on which anything begins to be, or is no longer, in force."""
-        spans = [w.geltung_of(a) for w in self._final() for a in w.aenderungen]
+        spans = [Geltung(w.gueltig_ab, w.last_day) for w in self._final()]
+        spans += [w.geltung_of(a) for w in self._final() for a in w.aenderungen]
         spans += [
             s.meta.geltung
             for s in self.bestand.sources.files

@@ -93,7 +93,7 @@ class Reach:
         titel = source.meta.titel_bisher if isinstance(source.meta, Dokument) else None
         if titel and source.yaml:
             offset = source.yaml.offset(("titel_bisher", "aenderung"))
-            yield Marking(titel.aenderung, None, source, offset, (), offset, ())
+            yield Marking(titel.aenderung, titel.aussage, source, offset, (), offset, ())
         yield from self._walk(source.nodes, _Way(source))
 
     def _walk(self, nodes: Iterable[Node], way: _Way) -> Iterator[Marking]:

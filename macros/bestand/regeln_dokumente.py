@@ -8,8 +8,8 @@ from macros.bestand.reach import Reach
 from macros.bestand.regeln import regel
 from macros.model.finding import Finding, suggestion
 from macros.model.frontmatter import Dokument
-from macros.sources.protect import protect
-from macros.sources.tree import Text, calls, walk
+from macros.sources.protect import prose
+from macros.sources.tree import calls
 
 _PAGE_LINK = re.compile(r"\]\((?P<path>[^)#\s:]+\.md)(?:#[^)\s]*)?\)")
 
@@ -81,10 +81,9 @@ def links_lead_to_pages(reach: Reach) -> Iterator[Finding]:
     """A Markdown link to a page names a file that exists."""
     paths = reach.bestand.by_path
     for source in reach.bestand.sources.files:
-        for node in walk(source.nodes):
-            for match in _PAGE_LINK.finditer(protect(node.text)) if isinstance(node, Text) else ():
-                target = posixpath.normpath(posixpath.join(source.folder, match["path"]))
-                if target not in paths:
-                    near = suggestion(target, paths)
-                    message = f"Der Link führt ins Leere: docs/{target} gibt es nicht.{near}"
-                    yield source.text.finding(node.offset + match.start("path"), "KP505", message)
+        for match in _PAGE_LINK.finditer(prose(source.text.content[source.body :])):
+            target = posixpath.normpath(posixpath.join(source.folder, match["path"]))
+            if target not in paths:
+                near = suggestion(target, paths)
+                message = f"Der Link führt ins Leere: docs/{target} gibt es nicht.{near}"
+                yield source.text.finding(source.body + match.start("path"), "KP505", message)

@@ -1,57 +1,94 @@
-"""Rules about what browsers could act on: raw HTML, addresses, pictures (DESIGN 4)."""
+"""Rules about what browsers could act on: raw HTML, addresses, pictures (DESIGN 4).
+
+They read the text as Markdown sees it, without notes, tags and calls: what stands before and
+after those comes together.
+"""
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from macros.bestand.reach import Reach
 from macros.bestand.regeln import regel
 from macros.model.finding import Finding
 from macros.sources.load import Source
-from macros.sources.protect import blank
+from macros.sources.protect import joined
 
+_QUOTED = r"\"[^\"]*\"|'[^']*'"
 _HTML_TAG = re.compile(
-    r"<[/!?]?(?!\w[\w+.-]*:|[^\s<>]*@)(?P<name>[A-Za-z][\w-]*|--)(?P<attributes>[^<>]*)>?"
+    r"<[/!?]?(?!\w[\w+.-]*:|[^\s<>\"']*@)(?P<name>[A-Za-z][\w-]*|--)"
+    rf"(?P<attributes>(?:{_QUOTED}|[^<>\"'])*)>?"
 )
-_ATTRIBUTE = re.compile(r"([^\s=\"'/>]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+))?")
-_ADDRESS = re.compile(
-    r"(?P<image>!\[[^\]]*)?(?:\]\(\s*<?|<|^\[[^\]]+\]:\s*)(?P<scheme>[A-Za-z][\w+.-]*):", re.M
+_ATTRIBUTE = re.compile(rf"([^\s=\"'/>]+)(?:\s*=\s*(?:{_QUOTED}|[^\s>]+))?")
+_LINK = re.compile(
+    r"(?P<image>!?)\[(?P<text>[^\]\[]*)\](?:\(\s*<?(?P<address>[^)>]*)|\[(?P<ref>[^\]]*)\])"
 )
+_DEFINITION = re.compile(
+    r"^[ \t>*+-]*\[(?P<ref>[^\]]+)\]:[ \t]*\n?[ \t]*<?(?P<address>[^\s>]*)", re.M
+)
+_AUTOLINK = re.compile(r"<(?P<address>[A-Za-z&#][^\s<>]*:[^<>]*)>")
+_SCHEME = re.compile(r"(?:(?P<scheme>[A-Za-z][\w+.-]*):|//|\\\\)")
 _INLINE = ("b", "i", "em", "strong", "u", "s", "sub", "sup", "br", "wbr", "kbd", "small", "abbr")
 _TABLE = ("table", "caption", "thead", "tbody", "tr", "th", "td")
 _HARMLESS = frozenset((*_INLINE, *_TABLE))
 _HARMLESS_ATTRIBUTES = frozenset(("title", "colspan", "rowspan", "scope"))
+_SCHEMES = ("https", "mailto")
 
 
-def _without_code(source: Source) -> str:
-    """Return the body, of the same length, with code blanked."""
-    return blank(source.text.content[source.body :])
+def _seen(source: Source) -> tuple[str, list[int]]:
+    """Return the body as Markdown sees it, and the offset in the file of each character."""
+    text, offsets = joined(source.text.content[source.body :])
+    return text, [source.body + offset for offset in [*offsets, len(source.text.content)]]
 
 
 @regel
 def raw_html(reach: Reach) -> Iterator[Finding]:
     """Raw HTML is limited to harmless tags without attributes that act (DESIGN 4)."""
     for source in reach.bestand.sources.files:
-        for match in _HTML_TAG.finditer(_without_code(source)):
+        text, offsets = _seen(source)
+        for match in _HTML_TAG.finditer(text):
             name, attributes = match["name"].lower(), _ATTRIBUTE.findall(match["attributes"])
             if name not in _HARMLESS or {a.lower() for a in attributes} - _HARMLESS_ATTRIBUTES:
                 message = (
-                    f"{match[0]} ist in den Quellen nicht erlaubt. Bitte mit Markdown schreiben; "
-                    "erlaubt sind nur einfache Tags wie <br>, <kbd>, <sub> und Tabellen. "
-                    "Ein < im Text schreibt man &lt;."
+                    f"{match[0].split(chr(10))[0]} ist in den Quellen nicht erlaubt. Bitte mit "
+                    "Markdown schreiben; erlaubt sind nur einfache Tags wie <br>, <kbd>, <sub> "
+                    "und Tabellen. Ein < im Text schreibt man &lt;."
                 )
-                yield source.text.finding(source.body + match.start(), "KP210", message)
+                yield source.text.finding(offsets[match.start()], "KP210", message)
 
 
 @regel
-def active_links(reach: Reach) -> Iterator[Finding]:
+def foreign_addresses(reach: Reach) -> Iterator[Finding]:
     """Links lead to pages, https or mail; pictures come from the project, never from a host."""
     for source in reach.bestand.sources.files:
-        for match in _ADDRESS.finditer(_without_code(source)):
-            is_image = bool(match["image"])
-            if is_image or match["scheme"].lower() not in ("https", "mailto"):
-                message = (
-                    "Bilder liegen im Projekt, von anderen Rechnern wird nichts geladen."
-                    if is_image
-                    else f"Links mit {match['scheme']}: sind nicht erlaubt, nur https: und mailto:."
-                )
-                yield source.text.finding(source.body + match.start("scheme"), "KP211", message)
+        text, offsets = _seen(source)
+        for at, address, is_image in _addresses(text):
+            if message := _fault(address, is_image):
+                yield source.text.finding(offsets[at], "KP211", message)
+
+
+def _addresses(text: str) -> Iterator[tuple[int, str, bool]]:
+    """Yield place, address and whether it is a picture's, for every link and picture."""
+    pictures = set()
+    for match in _LINK.finditer(text):
+        if match["address"] is not None:
+            yield match.start("address"), match["address"], bool(match["image"])
+        elif match["image"]:
+            pictures.add((match["ref"] or match["text"]).casefold())
+    for match in _DEFINITION.finditer(text):
+        yield match.start("address"), match["address"], match["ref"].casefold() in pictures
+    for match in _AUTOLINK.finditer(text):
+        yield match.start("address"), match["address"], False
+
+
+def _fault(address: str, is_image: bool) -> str:
+    """Return what is wrong with an address, read as a browser would read it."""
+    match = _SCHEME.match(re.sub(r"[\x00-\x20]", "", unescape(address)))
+    if not match:
+        return ""
+    if is_image:
+        return "Bilder liegen im Projekt, von anderen Rechnern wird nichts geladen."
+    scheme = match["scheme"] or ""
+    if scheme.lower() in _SCHEMES:
+        return ""
+    return f"Links mit {scheme + ':' if scheme else match[0]} sind nicht erlaubt, nur https: und mailto:."

@@ -8,21 +8,36 @@ from macros.bestand.regeln import regel
 from macros.model.finding import Finding, suggestion
 from macros.model.frontmatter import Baustein
 from macros.sources.load import Source
-from macros.sources.protect import blank, protect
+from macros.sources.protect import prose
 from macros.sources.tree import Call, Mark, Text, walk
 
-_HEADING_TAG = re.compile(r"^[ \t]*#{1,6} [^\n]*?\{%[ \t]*(?:aenderung|bisher|endaenderung)", re.M)
-_HIGH_HEADING = re.compile(r"^[ \t]*(?P<marks>#{1,2})[ \t]", re.M)
+_HASH_HEADING = re.compile(r"^[ \t]*(?P<start>#{1,6})", re.M)
+_UNDERLINED = re.compile(
+    r"(?:\A|^[ \t]*\n)[ \t]*(?P<start>\S)[^\n]*\n[ \t]*(?P<line>=+|-+)[ \t]*$", re.M
+)
 _BOX = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]*(?P<kind>[\w-]*)", re.M)
+_LINK = re.compile(r"\](?=\(|\[)")
 _PARAGRAPH_END = re.compile(r"\S[^\n]*\n[ \t]*\n\s*\S")
 BOXES = ("sagen", "tun", "wissen", "nachricht")
-_LINK = re.compile(r"\]\(")
-_LINE_OF_TAGS = re.compile(r"(?:[ \t]|\{%.*?%\}|\{\{.*?\}\})*")
 
 
-def _without_fences(source: Source) -> str:
-    """Return the body, of the same length, with fenced code blanked."""
-    return blank(source.text.content[source.body :], spans=False)
+def _prose(source: Source) -> str:
+    """Return the whole file, of the same length, with everything but prose blanked."""
+    return " " * source.body + prose(source.text.content[source.body :])
+
+
+def _headings(text: str) -> Iterator[tuple[int, int]]:
+    """Yield offset and level of every heading, as Markdown reads them."""
+    for match in _HASH_HEADING.finditer(text):
+        yield match.start("start"), len(match["start"])
+    for match in _UNDERLINED.finditer(text):
+        yield match.start("start"), 1 if match["line"][0] == "=" else 2
+
+
+def _line(text: str, offset: int) -> tuple[int, int]:
+    """Return begin and end of the line in which `offset` stands."""
+    end = text.find("\n", offset)
+    return text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end
 
 
 @regel
@@ -33,19 +48,25 @@ def marks_in_headings(reach: Reach) -> Iterator[Finding]:
         "{% aenderung … %} in die Zeile davor, {% endaenderung %} in die Zeile danach."
     )
     for source in reach.bestand.sources.files:
-        for match in _HEADING_TAG.finditer(_without_fences(source)):
-            yield source.text.finding(source.body + match.start(), "KP206", message)
+        content = source.text.content
+        for offset, _ in _headings(_prose(source)):
+            begin, end = _line(content, offset)
+            if _MARK_TAG.search(content, begin, end):
+                yield source.text.finding(offset, "KP206", message)
+
+
+_MARK_TAG = re.compile(r"\{%[^%]*\b(?:aenderung|bisher|endaenderung)\b")
 
 
 @regel
 def kopf_comes_first(reach: Reach) -> Iterator[Finding]:
     """Every page begins with kopf(), once."""
+    message = "Der Text beginnt mit {{ kopf() }}, genau einmal, vor allem anderen."
     for source in reach.bestand.sources.files:
         heads = [n for n in walk(source.nodes) if isinstance(n, Call) and n.name == "kopf"]
         first = next((n for n in source.nodes if not _is_blank(n)), None)
-        if source.meta is not None and (len(heads) != 1 or first is not heads[0]):
+        if len(heads) != 1 or first is not heads[0]:
             offset = heads[-1].offset if heads else source.body
-            message = "Der Text beginnt mit {{ kopf() }}, genau einmal, vor allem anderen."
             yield source.text.finding(offset, "KP207", message)
 
 
@@ -56,30 +77,28 @@ def _is_blank(node: object) -> bool:
 @regel
 def high_headings(reach: Reach) -> Iterator[Finding]:
     """kopf() writes the H1; a Baustein has no H2 either: these are the steps of its users."""
+    in_baustein = "Im Baustein beginnen Überschriften mit ###; # und ## gehören den Seiten."
+    on_page = "Die Überschrift mit # schreibt kopf() aus dem titel; im Text beginnt man mit ##."
     for source in reach.bestand.sources.files:
         is_baustein = source.kind == Baustein.kind
-        message = (
-            "Im Baustein beginnen Überschriften mit ###; # und ## gehören den Seiten."
-            if is_baustein
-            else "Die Überschrift mit # schreibt kopf() aus dem titel; im Text beginnt man mit ##."
-        )
-        for match in _HIGH_HEADING.finditer(_without_fences(source)):
-            if is_baustein or match["marks"] == "#":
-                yield source.text.finding(source.body + match.start("marks"), "KP304", message)
+        for offset, level in _headings(_prose(source)):
+            if level <= (2 if is_baustein else 1):
+                message = in_baustein if is_baustein else on_page
+                yield source.text.finding(offset, "KP304", message)
 
 
 @regel
 def unknown_boxes(reach: Reach) -> Iterator[Finding]:
     """A box is one of four kinds; Markdown would show any other word without a hint."""
     for source in reach.bestand.sources.files:
-        for match in _BOX.finditer(_without_fences(source)):
+        for match in _BOX.finditer(_prose(source)):
             if match["kind"] not in BOXES:
                 near = suggestion(match["kind"], BOXES)
-                possible = ", ".join(BOXES)
                 message = (
-                    f'Einen Kasten "{match["kind"]}" gibt es nicht. Es gibt: {possible}.{near}'
+                    f'Einen Kasten "{match["kind"]}" gibt es nicht. '
+                    f"Es gibt: {', '.join(BOXES)}.{near}"
                 )
-                yield source.text.finding(source.body + match.start("kind"), "KP209", message)
+                yield source.text.finding(match.start("kind"), "KP209", message)
 
 
 @regel
@@ -90,11 +109,11 @@ def half_paragraphs(reach: Reach) -> Iterator[Finding]:
         "eigene Zeilen um die ganzen Absätze setzen."
     )
     for source in reach.bestand.sources.files:
-        content = source.text.content
+        text = _prose(source)
         for node in walk(source.nodes):
             if isinstance(node, Mark) and _spans_paragraphs(node):
-                line = content[content.rfind("\n", 0, node.offset) + 1 : node.offset]
-                if not _LINE_OF_TAGS.fullmatch(line):
+                begin, _ = _line(text, node.offset)
+                if text[begin : node.offset].strip():
                     yield source.text.finding(node.offset, "KP208", message)
 
 
@@ -108,25 +127,23 @@ def links_in_bausteine(reach: Reach) -> Iterator[Finding]:
     """A Baustein links only through dok(): its text stands in many folders."""
     message = 'Im Baustein schreibt man Links als {{ dok("2.006") }}.'
     for source in reach.bestand.bausteine.values():
-        for node in walk(source.nodes):
-            if isinstance(node, Text):
-                for match in _LINK.finditer(protect(node.text)):
-                    yield source.text.finding(node.offset + match.start(), "KP305", message)
+        for match in _LINK.finditer(_prose(source)):
+            yield source.text.finding(match.start(), "KP305", message)
 
 
 @regel
 def baustein_stands_alone(reach: Reach) -> Iterator[Finding]:
     """baustein() inserts blocks, so only tags stand beside it on its line."""
+    message = "baustein() steht allein auf seiner Zeile, mit Leerzeilen darum."
     for source in reach.bestand.sources.files:
-        content = source.text.content
-        for node in walk(source.nodes):
-            if isinstance(node, Call) and node.name == "baustein":
-                start = content.rfind("\n", 0, node.offset) + 1
-                end = content.find("\n", node.offset)
-                line = content[start : end if end >= 0 else None]
-                if not _LINE_OF_TAGS.fullmatch(line):
-                    message = "baustein() steht allein auf seiner Zeile, mit Leerzeilen darum."
-                    yield source.text.finding(node.offset, "KP306", message)
+        text = _prose(source)
+        calls = [n for n in walk(source.nodes) if isinstance(n, Call)]
+        others = {_line(text, c.offset) for c in calls if c.name != "baustein"}
+        for call in calls:
+            begin, end = _line(text, call.offset)
+            is_alone = not text[begin:end].strip() and (begin, end) not in others
+            if call.name == "baustein" and not is_alone:
+                yield source.text.finding(call.offset, "KP306", message)
 
 
 def marks(source: Source) -> Iterator[tuple[str, str | None, int]]:
@@ -138,4 +155,5 @@ def marks(source: Source) -> Iterator[tuple[str, str | None, int]]:
             yield node.text("ref"), node.text("aussage") or None, node.offset
     titel = getattr(source.meta, "titel_bisher", None)
     if titel and source.yaml:
-        yield titel.aenderung, None, source.yaml.offset(("titel_bisher", "aenderung"))
+        offset = source.yaml.offset(("titel_bisher", "aenderung"))
+        yield titel.aenderung, titel.aussage, offset

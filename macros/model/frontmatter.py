@@ -28,6 +28,7 @@ class TitelBisher(Model):
 
     text: Text
     aenderung: Text
+    aussage: Text | None = None
 
 
 class Seite(Model):
@@ -152,6 +153,9 @@ class Weisung(Model):
                 "gueltig_bis nennt ein Datum, aber danach fehlt. "
                 "Schreiben Sie danach: bisher (der alte Text gilt wieder) oder danach: bleibt."
             )
+        for item in self.aenderungen:
+            if end and item.gueltig_ab and end < item.gueltig_ab:
+                raise ValueError(f"aenderungen: gueltig_ab von {item.id} liegt nach gueltig_bis.")
         return self
 
     @property

@@ -1,60 +1,116 @@
-"""Literal arguments of calls and tags, read from the tokens of Jinja's lexer."""
+"""What stands inside a call or tag: words, texts and signs, each with its offset."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.sources.sentinels import show_braces
 from macros.sources.tree import Literal
+
+_TOKEN = re.compile(
+    r"(?P<text>\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')|(?P<name>[^\W\d]\w*)|(?P<number>\d[\d_.]*)"
+    r"|(?P<sign>[-+*/%|~=!<>()\[\]{},.:;])|(?P<space>\s+)|(?P<other>.)",
+    re.S,
+)
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token of Jinja's lexer with its offset in the file."""
+    """One token: text, name, number, sign or other, as written, with its offset in the file."""
 
     kind: str
     value: str
     offset: int
 
 
+def tokenize(text: str, offset: int) -> list[Token]:
+    """Return the tokens of `text`, which stands in the file at `offset`."""
+    return [
+        Token(match.lastgroup or "", match[0], offset + match.start())
+        for match in _TOKEN.finditer(text)
+        if match.lastgroup != "space"
+    ]
+
+
+def is_complete(tokens: list[Token]) -> bool:
+    """Tell whether the tokens hold no foreign sign and every bracket has its partner."""
+    waiting: list[str] = []
+    for token in tokens:
+        if token.kind == "other":
+            return False
+        if token.kind == "sign" and token.value in "([{":
+            waiting.append(token.value)
+        elif token.kind == "sign" and token.value in _BRACKETS:
+            if not waiting or waiting.pop() != _BRACKETS[token.value]:
+                return False
+    return not waiting
+
+
 class Arguments:
     """Reads literal arguments from tokens."""
 
     def __init__(self, tokens: list[Token]) -> None:
-        self.tokens = [t for t in tokens if t.kind != "whitespace"]
+        self.tokens = list(tokens)
 
-    def more(self) -> bool:
-        """Tell whether tokens are left."""
-        return bool(self.tokens)
+    def read(self, *, comma: bool) -> list[tuple[str, Literal]] | None:
+        """Return all arguments as name (empty where it has none) and value; None if not literal.
 
-    def take(self, value: str) -> bool:
-        """Take the next token if it is the operator `value`."""
-        if self.tokens and self.tokens[0].kind == "operator" and self.tokens[0].value == value:
+        With `comma` they are parted by commas, as in a call; without, a comma may stand between.
+        """
+        found: list[tuple[str, Literal]] = []
+        while self.tokens:
+            key, value = self._key(), self._value()
+            if value is None:
+                return None
+            found.append((key, value))
+            has_comma = self._take(",")
+            if self.tokens and comma and not has_comma:
+                return None
+            if has_comma and not self.tokens and not comma:
+                return None
+        return found
+
+    def _key(self) -> str:
+        is_named = len(self.tokens) > 1 and self.tokens[1].value == "="
+        if not is_named or self.tokens[0].kind != "name":
+            return ""
+        key = self.tokens.pop(0).value
+        self.tokens.pop(0)
+        return key
+
+    def _take(self, value: str) -> bool:
+        if self.tokens and self.tokens[0].kind == "sign" and self.tokens[0].value == value:
             self.tokens.pop(0)
             return True
         return False
 
-    def argument(self) -> tuple[str, Literal] | None:
-        """Take one argument: its name (empty where it has none) and value; None if not literal."""
-        key = ""
-        if len(self.tokens) > 1 and self.tokens[0].kind == "name" and self.tokens[1].value == "=":
-            key = self.tokens.pop(0).value
-            self.tokens.pop(0)
-        value = self._value()
-        return None if value is None else (key, value)
-
     def _value(self) -> Literal | None:
-        if self.take("["):
+        if self._take("["):
             return self._texts()
-        if self.tokens and self.tokens[0].kind == "string":
-            return show_braces(self.tokens.pop(0).value[1:-1])
+        if self.tokens and self.tokens[0].kind == "text":
+            return _text(self.tokens.pop(0).value)
         return None
 
     def _texts(self) -> list[str] | None:
         found: list[str] = []
-        while not self.take("]"):
+        while not self._take("]"):
             value = self._value()
             if not isinstance(value, str):
                 return None
             found.append(value)
-            if not self.take(",") and not (self.tokens and self.tokens[0].value == "]"):
+            if not self._take(",") and not (self.tokens and self.tokens[0].value == "]"):
                 return None
         return found
+
+
+def _text(written: str) -> str:
+    """Return the text that `written`, with its quotation marks, means to the engine."""
+    inside = written[1:-1]
+    if "\\" not in inside:
+        return inside
+    return inside.encode("ascii", "backslashreplace").decode("unicode-escape")
+
+
+def names(pairs: list[tuple[str, Literal]]) -> Iterator[str]:
+    """Yield the names that arguments are given by."""
+    return (name for name, _ in pairs if name)

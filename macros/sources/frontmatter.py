@@ -75,7 +75,7 @@ def _faults(
 ) -> Iterator[tuple[int, str, str]]:
     faults: dict[Path, Any] = {}
     for fault in error.errors():
-        path = tuple(part for part in fault["loc"] if not _is_union_branch(part))
+        path = _without_branches(fault["loc"])
         if path in faults:  # neither of two forms: a date, or one of some words
             fault = fault | {"type": "date_or_word"}
         faults[path or _named_key(fault)] = fault
@@ -92,8 +92,9 @@ def _named_key(fault: Any) -> Path:
     return (str(fault["ctx"]["error"]).split()[0],) if "error" in fault.get("ctx", {}) else ()
 
 
-def _is_union_branch(part: str | int) -> bool:
-    return isinstance(part, str) and (part == "date" or part.startswith(("literal[", "function-")))
+def _without_branches(path: Path) -> Path:
+    """Return the path without the form that pydantic tried: a date, or one of some words."""
+    return path[:-1] if path[:-1] and path[-2] in _EITHER_FORM else path
 
 
 def _unknown_key(path: Path, model: type[Model]) -> str:
@@ -111,6 +112,7 @@ def _code(document: YamlDocument, path: Path, kind: str) -> str:
     return "KP108"
 
 
+_EITHER_FORM = ("gueltig_bis",)  # keys whose value has one of two forms
 # What each fault of pydantic means to an author; {name} is the key, {written} what stands there.
 _MESSAGES = {
     "missing": 'Im Kopf fehlt "{name}".',
@@ -135,6 +137,7 @@ _MESSAGES = {
     "string_pattern_mismatch": '{name}: "{written}" ist nicht möglich. Erwartet: {form}.',
     "literal_error": '{name}: "{written}" ist nicht möglich. Möglich sind: {possible}.{near}',
     "value_error": "{error}",
+    "model_type": "{name}: Hier stehen Schlüssel mit Werten: {keys}.",
 }
 
 
@@ -155,7 +158,11 @@ def _say(document: YamlDocument, path: Path, fault: Any) -> str:
     if kind == "string_type" and is_number(document, path):
         kind = "number"
     unknown = '{name}: Der Wert "{written}" passt hier nicht.'
+    if kind == "model_type" and not path:
+        return "Der Kopf besteht aus Zeilen der Form schlüssel: Wert, etwa titel: Umzug."
+    nested = NESTED.get(next((p for p in reversed(path) if isinstance(p, str)), ""), Model)
     values = context | {
+        "keys": ", ".join(nested.model_fields),
         "name": name,
         "written": written,
         "possible": ", ".join(possible),

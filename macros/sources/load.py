@@ -67,20 +67,25 @@ class Sources:
     findings: tuple[Finding, ...]
 
 
+_NO_GLIEDERUNG = Gliederung(rechtskreise=[], kanaele=[], arten=[])
+
+
 def load_sources(root: Path, docs: str = "docs") -> Sources:
     """Read all sources below `root`/`docs`; paths in findings are relative to `root`."""
     findings: list[Finding] = []
     gliederung = _read_data(root, docs, "gliederung", Gliederung, findings)
     abkuerzungen = _read_data(root, docs, "abkuerzungen", Abkuerzungen, findings)
-    gliederung = gliederung or Gliederung(rechtskreise=[], kanaele=[], arten=[])
     files = []
-    for path in _markdown_files(root / docs):
-        source, faults = read_source(root, docs, path, gliederung)
+    for path in _markdown_files(root / docs) if gliederung else ():  # it says what each file is
+        source, faults = read_source(root, docs, path, gliederung or _NO_GLIEDERUNG)
         findings += faults
         if source:
             files.append(source)
     return Sources(
-        tuple(files), gliederung, abkuerzungen or Abkuerzungen(abkuerzungen=[]), tuple(findings)
+        tuple(files),
+        gliederung or _NO_GLIEDERUNG,
+        abkuerzungen or Abkuerzungen(abkuerzungen=[]),
+        tuple(findings),
     )
 
 
@@ -107,11 +112,12 @@ def _markdown_files(docs: Path) -> Iterator[str]:
 
 def _read_text(root: Path, path: str) -> tuple[SourceText | None, list[Finding]]:
     try:
-        content = (root / path).read_bytes().decode("utf-8")
+        content = (root / path).read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = (root / path).read_bytes()[: error.start].count(b"\n") + 1
+        before = error.object[: error.start].decode("utf-8-sig")
+        place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
         message = "Die Datei ist nicht in UTF-8 gespeichert. Bitte als UTF-8 speichern."
-        return None, [Finding(Place(path, line), "KP110", message)]
+        return None, [Finding(place, "KP110", message)]
     except FileNotFoundError:
         return None, [Finding(Place(path), "KP111", "Die Datei fehlt.")]
     return SourceText(path, content.replace("\r\n", "\n")), []

@@ -16,17 +16,18 @@ class Parameter:
     required: bool = True
     is_list: bool = False
     choices: tuple[str, ...] = ()
+    by_name: bool | None = None  # given only by its name, only by its place, or either
 
 
 TAGS = ("aenderung", "teil")
-_OPTIONAL_LIST = Parameter("ohne", required=False, is_list=True)
+_OHNE = Parameter("ohne", required=False, is_list=True, by_name=True)
 SIGNATURES: dict[str, tuple[Parameter, ...]] = {
     "kopf": (),
     "baustein": (
         Parameter("id"),
         Parameter("einstufung", choices=EINSTUFUNGEN),
-        _OPTIONAL_LIST,
-        Parameter("wenn", required=False),
+        _OHNE,
+        Parameter("wenn", required=False, by_name=True),
     ),
     "dok": (Parameter("ziel"), Parameter("anker", required=False)),
     "weisung": (Parameter("ref"), Parameter("aussage", required=False)),
@@ -35,8 +36,11 @@ SIGNATURES: dict[str, tuple[Parameter, ...]] = {
     "dokumentliste": (),
     "uebersicht": (),
     "abkuerzungen": (),
-    "aenderung": (Parameter("ref"), Parameter("aussage", required=False)),
-    "teil": (Parameter("name"),),
+    "aenderung": (
+        Parameter("ref", by_name=False),
+        Parameter("aussage", required=False, by_name=True),
+    ),
+    "teil": (Parameter("name", by_name=False),),
 }
 
 
@@ -68,17 +72,31 @@ def check_call(
         for key in named
         if key not in known
     ]
-    for parameter in parameters:
+    for place, parameter in enumerate(parameters):
+        faults += _check_place(parameter, place < len(positional), parameter.name in named)
         faults += _check_value(name, parameter, arguments.get(parameter.name))
     return arguments, faults
+
+
+def _check_place(parameter: Parameter, is_placed: bool, is_named: bool) -> list[str]:
+    if is_placed and is_named:
+        return [f'Die Angabe "{parameter.name}" steht zweimal.']
+    if is_placed and parameter.by_name is True:
+        return [f'Die Angabe "{parameter.name}" schreibt man mit ihrem Namen: {_form(parameter)}.']
+    if is_named and parameter.by_name is False:
+        return [f'Die Angabe "{parameter.name}" schreibt man ohne ihren Namen.']
+    return []
+
+
+def _form(parameter: Parameter) -> str:
+    return f'{parameter.name}=["…"]' if parameter.is_list else f'{parameter.name}="…"'
 
 
 def _check_value(name: str, parameter: Parameter, value: Literal | None) -> list[str]:
     if value is None:
         return [f'Bei "{name}" fehlt die Angabe "{parameter.name}".'] if parameter.required else []
     if isinstance(value, list) != parameter.is_list:
-        form = f'{parameter.name}=["…"]' if parameter.is_list else f'{parameter.name}="…"'
-        return [f'Die Angabe "{parameter.name}" bei "{name}" schreibt man {form}.']
+        return [f'Die Angabe "{parameter.name}" bei "{name}" schreibt man {_form(parameter)}.']
     if parameter.choices and value not in parameter.choices:
         near = suggestion(str(value), parameter.choices)
         possible = " oder ".join(f'"{choice}"' for choice in parameter.choices)

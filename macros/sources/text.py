@@ -16,12 +16,13 @@ class SourceText:
     _starts: list[int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        lengths = (len(line) for line in self.content.splitlines(keepends=True))
-        object.__setattr__(self, "_starts", [0, *accumulate(lengths)])
+        lengths = (len(line) + 1 for line in self.content.split("\n"))
+        object.__setattr__(self, "_starts", [0, *accumulate(lengths)][:-1])
 
     def place(self, offset: int) -> Place:
         """Return the place of the character at `offset`, counted from the file's first."""
-        line = bisect_right(self._starts, min(offset, len(self.content)))
+        offset = min(offset, len(self.content))
+        line = bisect_right(self._starts, offset)
         return Place(self.path, line, offset - self._starts[line - 1] + 1)
 
     def finding(

@@ -6,6 +6,7 @@ from datetime import date
 from typing import cast
 
 import yaml
+from yaml.reader import ReaderError
 
 from macros.model.finding import Finding
 from macros.sources.text import SourceText
@@ -13,7 +14,8 @@ from macros.sources.text import SourceText
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Path = tuple[str | int, ...]
 _NUMBER_TAGS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
-_TEXT_TAG = "tag:yaml.org,2002:str"
+_SIMPLE_TAGS = (*_NUMBER_TAGS, "tag:yaml.org,2002:bool", "tag:yaml.org,2002:null")
+_NO_KEY = "Ein Wert mit geschweiften oder eckigen Klammern braucht Anführungszeichen."
 _DATE_TAG = "tag:yaml.org,2002:timestamp"
 
 
@@ -45,18 +47,27 @@ def parse_yaml(source: SourceText, start: int, text: str) -> tuple[YamlDocument,
     try:
         root = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        offset = start + (min(mark.index, len(text)) if mark else 0)
-        return YamlDocument(source, start, {}, None), [
-            source.finding(offset, "KP102", f"Der Kopf ist nicht lesbar: {_german(error)}")
-        ]
+        message = f"Der Kopf ist nicht lesbar: {_german(error)}"
+        offset = start + min(_fault_index(error, text), len(text))
+        return YamlDocument(source, start, {}, None), [source.finding(offset, "KP102", message)]
     findings = [source.finding(start + at, code, text) for at, code, text in _faults(root)]
     value = {} if findings or root is None else _value(root)
     return YamlDocument(source, start, value, root), findings
 
 
+def _fault_index(error: yaml.YAMLError, text: str) -> int:
+    if isinstance(error, ReaderError):  # its position counts bytes
+        return len(text.encode()[: error.position].decode(errors="ignore"))
+    mark = getattr(error, "problem_mark", None)
+    if "quoted scalar" in str(getattr(error, "context", "")):
+        mark = getattr(error, "context_mark", mark)  # where the quotation mark was opened
+    return mark.index if mark else 0
+
+
 def _german(error: yaml.YAMLError) -> str:
-    problem = str(getattr(error, "problem", "") or "")
+    problem = f"{getattr(error, 'problem', '')} {getattr(error, 'context', '')}"
+    if isinstance(error, ReaderError):
+        return "Hier steht ein unsichtbares Zeichen. Bitte löschen und neu schreiben."
     if "mapping values are not allowed" in problem:
         return 'Ein Wert mit Doppelpunkt braucht Anführungszeichen: titel: "Antrag: so geht es".'
     if "found character '\\t'" in problem or "tab" in problem:
@@ -68,17 +79,24 @@ def _german(error: yaml.YAMLError) -> str:
     return "Bitte Einrückung, Doppelpunkte und Anführungszeichen in oder vor der Zeile prüfen."
 
 
-def _faults(node: yaml.Node | None) -> Iterator[tuple[int, str, str]]:
-    if isinstance(node, yaml.MappingNode):
+def _faults(
+    node: yaml.Node | None, above: tuple[yaml.Node, ...] = ()
+) -> Iterator[tuple[int, str, str]]:
+    if any(node is parent for parent in above):
+        yield _index(above[-1]), "KP102", "Ein Wert enthält sich selbst. Bitte & und * entfernen."
+    elif isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, child in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                yield _index(key), "KP102", _NO_KEY
+                continue
             if key.value in seen:
                 yield _index(key), "KP103", f'Der Schlüssel "{key.value}" steht zweimal im Kopf.'
             seen.add(key.value)
-            yield from _faults(child)
+            yield from _faults(child, (*above, node))
     elif isinstance(node, yaml.SequenceNode):
         for child in node.value:
-            yield from _faults(child)
+            yield from _faults(child, (*above, node))
     elif isinstance(node, yaml.ScalarNode) and node.tag == _DATE_TAG and _date(node) is None:
         yield (
             _index(node),
@@ -94,9 +112,8 @@ def _value(node: yaml.Node) -> object:
         return [_value(child) for child in node.value]
     if node.tag == _DATE_TAG:
         return _date(cast(yaml.ScalarNode, node))
-    if node.tag == _TEXT_TAG:
-        return cast(yaml.ScalarNode, node).value
-    return yaml.safe_load(cast(yaml.ScalarNode, node).value)
+    written = cast(yaml.ScalarNode, node).value
+    return yaml.safe_load(written) if node.tag in _SIMPLE_TAGS else written
 
 
 def _date(node: yaml.ScalarNode) -> date | None:

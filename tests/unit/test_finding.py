@@ -32,7 +32,7 @@ def test_a_place_without_line_is_the_first_character() -> None:
 def test_findings_sort_by_file_then_line_then_column() -> None:
     places = [Place("a.md", 2, 1), Place("a.md", 10, 1), Place("a.md", 10, 2), Place("b.md", 1, 1)]
     findings = [Finding(place, "KP101", "-") for place in places]
-    assert sorted(reversed(findings)) == findings
+    assert sorted([findings[2], findings[0], findings[3], findings[1]]) == findings
 
 
 def test_only_a_fehler_stops_the_build() -> None:

@@ -1,6 +1,7 @@
 """The authors' language: every form of DESIGN 4 is read, everything else is a finding."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -185,7 +186,9 @@ def test_calls_are_found_in_both_halves_and_in_teile() -> None:
         pytest.param("`{{ x|y }}`", "`{{ x|y }}`", id="code_span"),
         pytest.param("```\n{% set a = 1 %}\n```", "```\n{% set a = 1 %}\n```", id="fence"),
         pytest.param("Rabatt: 100 {% und mehr", "Rabatt: 100 {% und mehr", id="lone_tag"),
-        pytest.param("5 {%\n\nNeuer Absatz %}", "5 {%\n\nNeuer Absatz %}", id="tag_in_two_paragraphs"),
+        pytest.param(
+            "5 {%\n\nNeuer Absatz %}", "5 {%\n\nNeuer Absatz %}", id="tag_in_two_paragraphs"
+        ),
         pytest.param("a }} b %} c #} d", "a }} b %} c #} d", id="ends_without_beginning"),
         pytest.param("{ x } {", "{ x } {", id="single_braces"),
         pytest.param("[Anrede] 100 % | a", "[Anrede] 100 % | a", id="plain_text"),
@@ -215,7 +218,9 @@ def test_positions_count_from_the_beginning_of_the_file() -> None:
         pytest.param('▸{% extends "x" %}', "KP203", "{% extends %}", id="extends"),
         pytest.param("▸{% do x() %}", "KP203", "{% do %}", id="do"),
         pytest.param("▸{% endraw %}", "KP20", "raw", id="endraw_alone"),
-        pytest.param('▸{% aenderng "202511007/c2" %}', "KP203", 'Meinten Sie "aenderung"?', id="typo"),
+        pytest.param(
+            '▸{% aenderng "202511007/c2" %}', "KP203", 'Meinten Sie "aenderung"?', id="typo"
+        ),
         pytest.param('▸{% Aenderung "202511007/c2" %}', "KP203", '"aenderung"', id="capital"),
         pytest.param("ä ▸{% %}", "KP203", "Name", id="tag_without_name"),
         pytest.param('ä ▸{% "x" %}', "KP203", "Name", id="tag_with_text"),
@@ -231,18 +236,22 @@ def test_positions_count_from_the_beginning_of_the_file() -> None:
         pytest.param("ä ▸{{ (kopf)() }}", "KP203", "genau ein Aufruf", id="bracketed_name"),
         pytest.param("ä ▸{{ kopf() if x }}", "KP203", "genau ein Aufruf", id="condition"),
         pytest.param("ä ▸{{ kopf() ~ kopf }}", "KP203", "genau ein Aufruf", id="joined_calls"),
-        pytest.param("ä ▸{{ kopf()|upper }}", "KP203", "genau ein Aufruf", id="filter_behind_a_call"),
+        pytest.param(
+            "ä ▸{{ kopf()|upper }}", "KP203", "genau ein Aufruf", id="filter_behind_a_call"
+        ),
         pytest.param("ä {{ ▸kopff() }}", "KP203", 'Meinten Sie "kopf"?', id="unknown_macro"),
         pytest.param("{{ ▸range(9) }}", "KP203", '"range()"', id="function_of_the_engine"),
         pytest.param('{{ ▸aenderung("202511007/c2") }}', "KP203", "aenderung", id="tag_as_call"),
         pytest.param(
-            'ä ▸{%- aenderung "202511007/c2" %}x{% endaenderung %}', "KP203", "{%-",
+            'ä ▸{%- aenderung "202511007/c2" %}x{% endaenderung %}',
+            "KP203",
+            "{%-",
             id="tag_that_cuts_space_before",
         ),
         pytest.param("ä ▸{{- kopf() }}", "KP203", "{{-", id="call_that_cuts_space_before"),
         pytest.param("ä ▸{{+ kopf() }}", "KP203", "{{", id="call_with_plus"),
     ],
-)  # fmt: skip
+)
 def test_what_is_not_in_the_language_is_named_with_its_place(
     text: str, code: str, kern: str
 ) -> None:
@@ -257,7 +266,9 @@ def test_no_finding_suggests_what_was_written(text: str) -> None:
     assert not any(f'Meinten Sie "{text.split()[1]}"' in finding.message for finding in findings)
 
 
-@pytest.mark.parametrize("tag", ["if x", "for x in y", "macro x()", "block x", "filter upper", "with"])
+@pytest.mark.parametrize(
+    "tag", ["if x", "for x in y", "macro x()", "block x", "filter upper", "with"]
+)
 def test_a_foreign_block_is_found_at_both_its_tags(tag: str) -> None:
     name = tag.split()[0]
     findings = findings_in(f"ä\n▸{{% {tag} %}} ö ▸{{% end{name} %}}")
@@ -284,7 +295,9 @@ def test_signs_that_cut_white_space_are_findings(text: str) -> None:
     assert [f.place.line for f in findings] == [int(place.split(":")[0])]
 
 
-@pytest.mark.parametrize("before", ["{#- n #}", "{%- raw %}{% endraw %}", "{{- kopf() }}", "{%- x %}"])
+@pytest.mark.parametrize(
+    "before", ["{#- n #}", "{%- raw %}{% endraw %}", "{{- kopf() }}", "{%- x %}"]
+)
 def test_places_behind_a_sign_that_cuts_white_space_are_exact(before: str) -> None:
     text = f"ä  \n\n{before} {{% set x = 1 %}}"
     _, findings = read_body(SourceText("d.md", text), 0)
@@ -295,62 +308,77 @@ def test_places_behind_a_sign_that_cuts_white_space_are_exact(before: str) -> No
 @pytest.mark.parametrize(
     ("text", "kern"),
     [
-        pytest.param("ä {{ ▸dok(2.006) }}", "nur feste Angaben", id="number"),
-        pytest.param("ä {{ ▸dok(-1) }}", "nur feste Angaben", id="negative_number"),
-        pytest.param("ä {{ ▸dok(nummer) }}", "nur feste Angaben", id="variable"),
-        pytest.param("ä {{ ▸dok(true) }}", "nur feste Angaben", id="truth_value"),
-        pytest.param("ä {{ ▸dok(none) }}", "nur feste Angaben", id="none"),
-        pytest.param('ä {{ ▸dok(dok("x")) }}', "nur feste Angaben", id="call_in_a_call"),
-        pytest.param('ä {{ ▸dok("a" ~ "b") }}', "nur feste Angaben", id="operator"),
-        pytest.param('ä {{ ▸dok("a" "b") }}', "nur feste Angaben", id="two_texts_without_comma"),
-        pytest.param('ä {{ ▸dok("a"|upper) }}', "nur feste Angaben", id="filter"),
-        pytest.param('ä {{ ▸dok("a".b) }}', "nur feste Angaben", id="attribute"),
-        pytest.param('ä {{ ▸dok("a"[0]) }}', "nur feste Angaben", id="subscript"),
-        pytest.param('ä {{ ▸dok(("a", "b")) }}', "nur feste Angaben", id="tuple"),
-        pytest.param('ä {{ ▸dok({"a": "b"}) }}', "nur feste Angaben", id="mapping"),
-        pytest.param("ä {{ ▸dok(*x) }}", "nur feste Angaben", id="unpacked_list"),
-        pytest.param("ä {{ ▸dok(**x) }}", "nur feste Angaben", id="unpacked_mapping"),
-        pytest.param('ä {{ ▸dok(, "a") }}', "nur feste Angaben", id="comma_first"),
-        pytest.param('ä {{ ▸dok("a",, "b") }}', "nur feste Angaben", id="two_commas"),
+        pytest.param("ä {{ ▸dok(2.006) }}", "Anführungszeichen", id="number"),
+        pytest.param("ä {{ ▸dok(-1) }}", "Anführungszeichen", id="negative_number"),
+        pytest.param("ä {{ ▸dok(nummer) }}", "Anführungszeichen", id="variable"),
+        pytest.param("ä {{ ▸dok(true) }}", "Anführungszeichen", id="truth_value"),
+        pytest.param("ä {{ ▸dok(none) }}", "Anführungszeichen", id="none"),
+        pytest.param('ä {{ ▸dok(dok("x")) }}', "Anführungszeichen", id="call_in_a_call"),
+        pytest.param('ä {{ ▸dok("a" ~ "b") }}', "Anführungszeichen", id="operator"),
+        pytest.param('ä {{ ▸dok("a" "b") }}', "Anführungszeichen", id="two_texts_without_comma"),
+        pytest.param('ä {{ ▸dok("a"|upper) }}', "Anführungszeichen", id="filter"),
+        pytest.param('ä {{ ▸dok("a".b) }}', "Anführungszeichen", id="attribute"),
+        pytest.param('ä {{ ▸dok("a"[0]) }}', "Anführungszeichen", id="subscript"),
+        pytest.param('ä {{ ▸dok(("a", "b")) }}', "Anführungszeichen", id="tuple"),
+        pytest.param('ä {{ ▸dok({"a": "b"}) }}', "Anführungszeichen", id="mapping"),
+        pytest.param("ä {{ ▸dok(*x) }}", "Anführungszeichen", id="unpacked_list"),
+        pytest.param("ä {{ ▸dok(**x) }}", "Anführungszeichen", id="unpacked_mapping"),
+        pytest.param('ä {{ ▸dok(, "a") }}', "Anführungszeichen", id="comma_first"),
+        pytest.param('ä {{ ▸dok("a",, "b") }}', "Anführungszeichen", id="two_commas"),
         pytest.param(
-            'ä {{ ▸baustein("a", einstufung="pflicht", ohne=[["b"]]) }}', "nur feste Angaben",
+            'ä {{ ▸baustein("a", einstufung="pflicht", ohne=[["b"]]) }}',
+            "Anführungszeichen",
             id="list_in_a_list",
         ),
         pytest.param(
-            'ä {{ ▸baustein("a", einstufung="pflicht", ohne=[b]) }}', "nur feste Angaben",
+            'ä {{ ▸baustein("a", einstufung="pflicht", ohne=[b]) }}',
+            "Anführungszeichen",
             id="variable_in_a_list",
         ),
         pytest.param(
-            'ä {{ ▸baustein("a", einstufung="pflicht", ohne=["b" "c"]) }}', "nur feste Angaben",
+            'ä {{ ▸baustein("a", einstufung="pflicht", ohne=["b" "c"]) }}',
+            "Anführungszeichen",
             id="list_without_comma",
         ),
         pytest.param("ä {{ ▸dok() }}", 'fehlt die Angabe "ziel"', id="missing"),
-        pytest.param('ä {{ ▸baustein("a") }}', 'fehlt die Angabe "einstufung"', id="missing_by_name"),
+        pytest.param(
+            'ä {{ ▸baustein("a") }}', 'fehlt die Angabe "einstufung"', id="missing_by_name"
+        ),
         pytest.param('ä {{ ▸kopf("a") }}', "zu viele Angaben", id="too_many"),
         pytest.param(
             'ä {{ ▸dok("a", ankr="b") }}', '"ankr" nicht. Meinten Sie "anker"?', id="unknown_name"
         ),
         pytest.param('ä {{ ▸dok(["a"]) }}', 'ziel="…"', id="list_for_a_text"),
         pytest.param(
-            'ä {{ ▸baustein("a", einstufung="pflicht", ohne="b") }}', 'ohne=["…"]',
+            'ä {{ ▸baustein("a", einstufung="pflicht", ohne="b") }}',
+            'ohne=["…"]',
             id="text_for_a_list",
         ),
         pytest.param(
-            'ä {{ ▸baustein("a", einstufung="pflich") }}', 'Meinten Sie "pflicht"?',
+            'ä {{ ▸baustein("a", einstufung="pflich") }}',
+            'Meinten Sie "pflicht"?',
             id="value_that_is_no_choice",
         ),
         pytest.param('ä {{ ▸dok("a", ziel="b") }}', "ziel", id="twice_by_place_and_name"),
         pytest.param('ä {{ ▸dok("a", anker="b", anker="c") }}', "anker", id="twice_by_name"),
         pytest.param('ä {{ ▸dok(anker="b", "a") }}', "", id="unnamed_behind_named"),
-        pytest.param("ä ▸{% aenderung %}x{% endaenderung %}", 'fehlt die Angabe "ref"', id="mark_alone"),
-        pytest.param("ä ▸{% aenderung c2 %}x{% endaenderung %}", "feste Angaben", id="mark_unquoted"),
-        pytest.param("ä ▸{% aenderung 7 %}x{% endaenderung %}", "feste Angaben", id="mark_number"),
         pytest.param(
-            'ä ▸{% aenderung "202511007/c2" wenn="x" %}x{% endaenderung %}', '"wenn" nicht',
+            "ä ▸{% aenderung %}x{% endaenderung %}", 'fehlt die Angabe "ref"', id="mark_alone"
+        ),
+        pytest.param(
+            "ä ▸{% aenderung c2 %}x{% endaenderung %}", "Anführungszeichen", id="mark_unquoted"
+        ),
+        pytest.param(
+            "ä ▸{% aenderung 7 %}x{% endaenderung %}", "Anführungszeichen", id="mark_number"
+        ),
+        pytest.param(
+            'ä ▸{% aenderung "202511007/c2" wenn="x" %}x{% endaenderung %}',
+            '"wenn" nicht',
             id="mark_with_unknown_name",
         ),
         pytest.param(
-            'ä ▸{% aenderung "202511007/c1" "ort" %}x{% endaenderung %}', "aussage",
+            'ä ▸{% aenderung "202511007/c1" "ort" %}x{% endaenderung %}',
+            "aussage",
             id="aussage_without_its_name",
         ),
         pytest.param(
@@ -363,7 +391,7 @@ def test_places_behind_a_sign_that_cuts_white_space_are_exact(before: str) -> No
         pytest.param(f'ä {A}x▸{{% bisher "y" %}}z{END}', "bisher", id="bisher_with_a_value"),
         pytest.param(f"ä {A}x▸{{% endaenderung c2 %}}", "endaenderung", id="end_with_a_value"),
     ],
-)  # fmt: skip
+)
 def test_arguments_are_literal_known_and_complete(text: str, kern: str) -> None:
     (finding,) = findings_in(text)
     assert finding.code in ("KP203", "KP205")
@@ -392,9 +420,15 @@ def test_tags_that_do_not_match_are_named_with_their_place(text: str, kern: str)
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param(f'{{% teil "x" %}}{A}a▸{{% endteil %}}{END}', id="mark_over_the_end_of_a_teil"),
-        pytest.param(f'{A}{{% teil "x" %}}a▸{END}{{% endteil %}}', id="teil_over_the_end_of_a_mark"),
-        pytest.param(f'{A}{{% teil "x" %}}a▸{{% bisher %}}b{{% endteil %}}{END}', id="over_both_halves"),
+        pytest.param(
+            f'{{% teil "x" %}}{A}a▸{{% endteil %}}{END}', id="mark_over_the_end_of_a_teil"
+        ),
+        pytest.param(
+            f'{A}{{% teil "x" %}}a▸{END}{{% endteil %}}', id="teil_over_the_end_of_a_mark"
+        ),
+        pytest.param(
+            f'{A}{{% teil "x" %}}a▸{{% bisher %}}b{{% endteil %}}{END}', id="over_both_halves"
+        ),
         pytest.param(f"{A}a{{% bisher %}}b▸{{% bisher %}}c{END}", id="bisher_twice"),
     ],
 )
@@ -425,7 +459,9 @@ def test_what_is_not_complete_is_found_where_it_begins(text: str, kern: str) -> 
 
 
 def test_a_call_without_end_is_named_and_does_not_quote_the_rest_of_the_page() -> None:
-    source, (place,) = source_of("Wort ▸{{ Name\n\nEin neuer Absatz, der lang ist und weitergeht.\n")
+    source, (place,) = source_of(
+        "Wort ▸{{ Name\n\nEin neuer Absatz, der lang ist und weitergeht.\n"
+    )
     _, findings = read_body(source, 0)
     assert places_of(findings) == [place]
     assert "weitergeht" not in findings[0].message
@@ -462,10 +498,33 @@ def test_an_incomplete_call_does_not_hide_other_faults(broken: str) -> None:
 
 
 PIECES = (
-    '{% aenderung "202511007/c2" %}', "{% bisher %}", "{% endaenderung %}", '{% teil "x" %}',
-    "{% endteil %}", "{{ kopf() }}", '{{ dok("2.006") }}', "{% raw %}", "{% endraw %}", "{#", "#}",
-    "{%", "%}", "{{", "}}", "`", "```\n", "\n\n", "\n", " ", "ä", "aussage=", '"', "'", "(", ")",
-)  # fmt: skip
+    '{% aenderung "202511007/c2" %}',
+    "{% bisher %}",
+    "{% endaenderung %}",
+    '{% teil "x" %}',
+    "{% endteil %}",
+    "{{ kopf() }}",
+    '{{ dok("2.006") }}',
+    "{% raw %}",
+    "{% endraw %}",
+    "{#",
+    "#}",
+    "{%",
+    "%}",
+    "{{",
+    "}}",
+    "`",
+    "```\n",
+    "\n\n",
+    "\n",
+    " ",
+    "ä",
+    "aussage=",
+    '"',
+    "'",
+    "(",
+    ")",
+)
 noise = st.text(alphabet="{}%#\"'|[]()= aäb\n`", max_size=40)
 fragments = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 
@@ -476,8 +535,12 @@ def test_no_text_crashes_the_reader(text: str) -> None:
     nodes, findings = read_body(SourceText("d.md", text), 0)
     assert all(_stands_in(finding, text) for finding in findings)
     assert all(_begins_as_written(node, text) for node in walk(nodes))
-    ends = [(node.offset, node.offset + len(node.text)) for node in walk(nodes) if isinstance(node, Text)]
-    assert all(end <= begin for (_, end), (begin, _) in zip(ends, ends[1:], strict=False))
+    ends = [
+        (node.offset, node.offset + len(node.text))
+        for node in walk(nodes)
+        if isinstance(node, Text)
+    ]
+    assert all(end <= begin for (_, end), (begin, _) in pairwise(ends))
 
 
 def _stands_in(finding: Finding, text: str) -> bool:

@@ -13,7 +13,9 @@ MAY_IMPORT = {layer: LAYERS[: at + 1] for at, layer in enumerate(LAYERS)} | {
     "scripts": (*LAYERS, "scripts"),
     "macros": LAYERS,  # macros/__init__.py, which the engines import
 }
-FILES = sorted(p.relative_to(ROOT) for top in ("macros", "scripts") for p in ROOT.glob(f"{top}/**/*.py"))
+FILES = sorted(
+    p.relative_to(ROOT) for top in ("macros", "scripts") for p in ROOT.glob(f"{top}/**/*.py")
+)
 
 
 def layer_of(module: str) -> str:
@@ -35,13 +37,17 @@ def imports_of(tree: ast.Module, package: str) -> Iterator[str]:
 
 def imported(path: Path) -> list[str]:
     """Return what the file imports."""
-    return list(imports_of(ast.parse((ROOT / path).read_text("utf-8")), ".".join(path.parent.parts)))
+    return list(
+        imports_of(ast.parse((ROOT / path).read_text("utf-8")), ".".join(path.parent.parts))
+    )
 
 
 @pytest.mark.parametrize("path", FILES, ids=str)
 def test_imports_point_towards_the_model(path: Path) -> None:
     own = layer_of(".".join(path.with_suffix("").parts)) if len(path.parts) > 2 else path.parts[0]
-    layers = {layer_of(name) for name in imported(path) if name.split(".")[0] in ("macros", "scripts")}
+    layers = {
+        layer_of(name) for name in imported(path) if name.split(".")[0] in ("macros", "scripts")
+    }
     assert layers <= set(MAY_IMPORT[own])
 
 

@@ -56,7 +56,9 @@ def test_only_text_released_by_an_office_is_no_example() -> None:
 def test_a_source_may_be_valid_for_one_day_but_not_less(model: Any) -> None:
     head = {"titel": "T"} | ({"nummer": "1"} if model is Dokument else {})
     day = {"gueltig_ab": date(2025, 11, 20), "gueltig_bis": date(2025, 11, 20)}
-    assert model.model_validate(head | day).geltung == Geltung(date(2025, 11, 20), date(2025, 11, 20))
+    assert model.model_validate(head | day).geltung == Geltung(
+        date(2025, 11, 20), date(2025, 11, 20)
+    )
     with pytest.raises(ValidationError, match="gueltig_bis liegt vor gueltig_ab"):
         model.model_validate(head | day | {"gueltig_bis": date(2025, 11, 19)})
 

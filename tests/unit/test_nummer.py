@@ -1,5 +1,7 @@
 """Nummern sort as people count, names of Änderungen are read strictly."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,11 +48,23 @@ def test_a_reference_names_weisung_and_item() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "202511007", "202511007/", "/c2", "20251100/c2", "2025110077/c2", "202511007/C2",
-        "202511007/2", "202511007/cc2", "202511007/c", " 202511007/c2", "202511007/c2 ",
-        "202511007/c2\n", "202511007-c2", "202511007/c2/d3",
+        "",
+        "202511007",
+        "202511007/",
+        "/c2",
+        "20251100/c2",
+        "2025110077/c2",
+        "202511007/C2",
+        "202511007/2",
+        "202511007/cc2",
+        "202511007/c",
+        " 202511007/c2",
+        "202511007/c2 ",
+        "202511007/c2\n",
+        "202511007-c2",
+        "202511007/c2/d3",
     ],
-)  # fmt: skip
+)
 def test_anything_else_is_no_reference(text: str) -> None:
-    with pytest.raises(ValueError, match="^"):
+    with pytest.raises(ValueError, match=re.escape(text) or "^$"):
         AenderungRef.parse(text)

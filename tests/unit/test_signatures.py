@@ -15,9 +15,16 @@ def faults(name: str, positional: list[Literal], named: dict[str, Literal]) -> l
 
 def test_every_macro_of_the_design_is_known() -> None:
     assert set(SIGNATURES) >= {
-        "kopf", "baustein", "dok", "weisung", "aenderungen", "einzelauftraege", "dokumentliste",
-        "aenderung", "teil",
-    }  # fmt: skip
+        "kopf",
+        "baustein",
+        "dok",
+        "weisung",
+        "aenderungen",
+        "einzelauftraege",
+        "dokumentliste",
+        "aenderung",
+        "teil",
+    }
 
 
 @pytest.mark.parametrize("einstufung", EINSTUFUNGEN)

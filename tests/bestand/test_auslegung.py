@@ -1,0 +1,334 @@
+"""Lage and Reach against a second, naive reading of DESIGN 5 that goes day by day and half by half.
+
+Nothing of the project is used to say what is right: the cases are trees of this module's own, which
+are written as sources for the project and walked here by hand.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from macros.bestand.bestand import Bestand
+from macros.bestand.lage import Lage
+from macros.bestand.reach import Reach
+from macros.model.daten import Abkuerzungen, Gliederung
+from macros.model.frontmatter import Aenderung, Baustein, Dokument, Weisung
+from macros.sources.language import read_body
+from macros.sources.load import Source, Sources
+from macros.sources.text import SourceText
+
+DAY_ZERO = date(2025, 11, 20)
+DAYS = range(-1, 12)
+IDS = ("b0", "b1", "b2")  # a Baustein uses only later ones, so that there is no circle
+PAGE = "sgb2/service-center/glf/2.006.md"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item of a Weisung, all days counted from DAY_ZERO; an end that is None never comes."""
+
+    ref: str
+    begin: int
+    end: int | None
+    stays: bool
+    draft: bool
+    own_begin: int | None
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A mark with its two halves; a half that is None is not written."""
+
+    ref: str
+    neu: "tuple[Part, ...] | None"
+    bisher: "tuple[Part, ...] | None"
+
+
+@dataclass(frozen=True)
+class OnPage:
+    """A mark for the whole page."""
+
+    ref: str
+
+
+@dataclass(frozen=True)
+class Used:
+    """A use of a Baustein, perhaps without its Teil."""
+
+    baustein: str
+    without: bool
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A Teil of a Baustein; all have the same name."""
+
+    parts: "tuple[Part, ...]"
+
+
+Part = Marked | OnPage | Used | Piece
+
+
+@dataclass(frozen=True)
+class World:
+    """Items, the text of one Dokument and the texts of the Bausteine."""
+
+    items: tuple[Item, ...]
+    page: tuple[Part, ...]
+    bausteine: tuple[tuple[Part, ...], ...]
+
+
+# --- the naive reading ----------------------------------------------------------------------------
+
+
+def in_force(item: Item, day: int) -> bool:
+    """gueltig_ab (the Weisung's, unless its own) ≤ S ≤ gueltig_bis, and no draft."""
+    begin = item.begin if item.own_begin is None else item.own_begin
+    return not item.draft and begin <= day and (item.end is None or day <= item.end)
+
+
+def shown_half(item: Item, day: int) -> str:
+    """Live through all days up to `day`: the new half comes, and goes only where it must."""
+    shown = "bisher"
+    for past in range(min(DAYS), day + 1):
+        if in_force(item, past):
+            shown = "neu"
+        elif shown == "neu" and not item.stays:
+            shown = "bisher"
+    return shown
+
+
+def marks(
+    world: World, parts: tuple[Part, ...], day: int, *, seen: bool = True, without: bool = False
+) -> Iterator[tuple[str, bool]]:
+    """Yield every mark that reaches a page on any way, and whether it is effective."""
+    items = {item.ref: item for item in world.items}
+    for part in parts:
+        if isinstance(part, OnPage):
+            yield part.ref, seen and in_force(items[part.ref], day)
+        elif isinstance(part, Marked):
+            yield part.ref, seen and in_force(items[part.ref], day)
+            half = shown_half(items[part.ref], day)
+            yield from marks(
+                world, part.neu or (), day, seen=seen and half == "neu", without=without
+            )
+            yield from marks(
+                world, part.bisher or (), day, seen=seen and half == "bisher", without=without
+            )
+        elif isinstance(part, Used):
+            inner = world.bausteine[IDS.index(part.baustein)]
+            yield from marks(world, inner, day, seen=seen, without=part.without)
+        elif not without:
+            yield from marks(world, part.parts, day, seen=seen, without=without)
+
+
+def uses(
+    world: World, parts: tuple[Part, ...], day: int, *, seen: bool = True
+) -> Iterator[tuple[str, bool]]:
+    """Yield every direct use of a Baustein and whether its half is shown."""
+    items = {item.ref: item for item in world.items}
+    for part in parts:
+        if isinstance(part, Used):
+            yield part.baustein, seen
+        elif isinstance(part, Piece):
+            yield from uses(world, part.parts, day, seen=seen)
+        elif isinstance(part, Marked):
+            half = shown_half(items[part.ref], day)
+            yield from uses(world, part.neu or (), day, seen=seen and half == "neu")
+            yield from uses(world, part.bisher or (), day, seen=seen and half == "bisher")
+
+
+def published_bausteine(world: World, day: int) -> set[str]:
+    """Follow what is shown from the Dokument and from Bausteine that nothing uses."""
+    texts = dict(zip(IDS, world.bausteine, strict=True))
+    used = {id_ for text in (world.page, *world.bausteine) for id_, _ in uses(world, text, day)}
+    found: set[str] = set()
+    waiting = [world.page, *(texts[id_] for id_ in texts if id_ not in used)]
+    found |= set(texts) - used
+    while waiting:
+        for id_, seen in uses(world, waiting.pop(), day):
+            if seen and id_ not in found:
+                found.add(id_)
+                waiting.append(texts[id_])
+    return found
+
+
+# --- the same world as sources --------------------------------------------------------------------
+
+
+def written(parts: tuple[Part, ...]) -> str:
+    """Return the parts in the authors' language."""
+    return "".join(map(_written, parts))
+
+
+def _written(part: Part) -> str:
+    match part:
+        case OnPage(ref):
+            return f'{{{{ weisung("{ref}") }}}}'
+        case Used(baustein, without):
+            ohne = ', ohne=["t"]' if without else ""
+            return f'\n\n{{{{ baustein("{baustein}", einstufung="pflicht"{ohne}) }}}}\n\n'
+        case Piece(parts):
+            return f'{{% teil "t" %}}x{written(parts)}{{% endteil %}}'
+        case Marked(ref, neu, bisher):
+            new = "" if neu is None else f"neu {written(neu)}"
+            old = "" if bisher is None else f"{{% bisher %}}alt {written(bisher)}"
+            return f'{{% aenderung "{ref}" %}}{new}{old}{{% endaenderung %}}'
+
+
+def day_of(number: int) -> date:
+    """Return the day with this number."""
+    return DAY_ZERO + timedelta(days=number)
+
+
+def source(path: str, meta: Dokument | Baustein | Weisung, text: str = "") -> Source:
+    """Return a source with the given head and text."""
+    content = SourceText(f"docs/{path}", text)
+    nodes, findings = read_body(content, 0)
+    assert findings == []
+    return Source(path, meta.kind, content, meta, None, nodes, 0)
+
+
+def weisung(number: str, items: list[Item]) -> Weisung:
+    """Return the Weisung that holds `items`."""
+    first = items[0]
+    return Weisung(
+        nummer=number,
+        titel="T",
+        datum=DAY_ZERO,
+        gueltig_ab=day_of(first.begin),
+        gueltig_bis="unbegrenzt" if first.end is None else day_of(first.end),
+        danach="bleibt" if first.stays else "bisher",
+        bearbeitung="entwurf" if first.draft else "vollstaendig",
+        aenderungen=[
+            Aenderung(
+                id=item.ref.split("/")[1],
+                text="T",
+                art=["entfall"],
+                ziele=["2.006"],
+                gueltig_ab=None if item.own_begin is None else day_of(item.own_begin),
+            )
+            for item in items
+        ],
+    )
+
+
+def reach_of(world: World) -> Reach:
+    """Return the world as the project reads it."""
+    groups: dict[str, list[Item]] = {}
+    for item in world.items:
+        groups.setdefault(item.ref.split("/")[0], []).append(item)
+    files = [
+        source(PAGE, Dokument(nummer="2.006", titel="T"), written(world.page)),
+        *(
+            source(f"bausteine/{id_}.md", Baustein(titel="T", teile={"t": "T"}), written(parts))
+            for id_, parts in zip(IDS, world.bausteine, strict=True)
+        ),
+        *(source(f"weisungen/{n}.md", weisung(n, items)) for n, items in groups.items()),
+    ]
+    gliederung = Gliederung(rechtskreise=[], kanaele=[], arten=[])
+    return Reach(Bestand(Sources(tuple(files), gliederung, Abkuerzungen(abkuerzungen=[]), ())))
+
+
+# --- random worlds --------------------------------------------------------------------------------
+
+
+@st.composite
+def items_of_a_weisung(draw: st.DrawFn, number: str) -> list[Item]:
+    """Draw one Weisung with one or two items."""
+    begin = draw(st.integers(0, 8))
+    end = draw(st.none() | st.integers(begin, 10))
+    stays, draft = draw(st.booleans()), draw(st.sampled_from([False, False, False, True]))
+    latest = 9 if end is None else end
+    own = st.none() | st.integers(0, latest)
+    return [
+        Item(f"{number}/a{n}", begin, end, stays, draft, draw(own))
+        for n in range(1, draw(st.integers(1, 2)) + 1)
+    ]
+
+
+def texts(
+    refs: list[str], ids: tuple[str, ...], *, in_baustein: bool
+) -> st.SearchStrategy[tuple[Part, ...]]:
+    """Return a strategy for texts that name `refs` and use `ids`."""
+    ref = st.sampled_from(refs)
+    leaf: st.SearchStrategy[Part] = st.builds(OnPage, ref)
+    if ids:
+        leaf |= st.builds(Used, st.sampled_from(ids), st.booleans())
+
+    def around(inner: st.SearchStrategy[Part]) -> st.SearchStrategy[Part]:
+        half = st.lists(inner, max_size=2).map(tuple)
+        wrapped: st.SearchStrategy[Part] = st.builds(
+            Marked, ref, st.none() | half, st.none() | half
+        )
+        return wrapped | st.builds(Piece, half) if in_baustein else wrapped
+
+    return st.lists(st.recursive(leaf, around, max_leaves=4), max_size=3).map(tuple)
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> World:
+    """Draw Weisungen and texts with marks of them."""
+    numbers = ["202511007", "202601001", "202602001"][: draw(st.integers(1, 3))]
+    items = [item for number in numbers for item in draw(items_of_a_weisung(number))]
+    refs = [item.ref for item in items]
+    bausteine = [draw(texts(refs, IDS[n + 1 :], in_baustein=True)) for n in range(len(IDS))]
+    page = draw(texts(refs, IDS, in_baustein=False))
+    return World(tuple(items), page, tuple(bausteine))
+
+
+# --- both agree -----------------------------------------------------------------------------------
+
+
+def assert_both_agree(world: World) -> None:
+    """Compare the project with the naive reading on every day."""
+    reach = reach_of(world)
+    pages = {PAGE: world.page} | {
+        f"bausteine/{id_}.md": parts for id_, parts in zip(IDS, world.bausteine, strict=True)
+    }
+    for number in DAYS:
+        lage = Lage(reach.bestand, reach, day_of(number))
+        for item in world.items:
+            assert lage.in_force(item.ref) is in_force(item, number)
+            assert lage.shown_half(item.ref) == shown_half(item, number)
+        for path, parts in pages.items():
+            expected = list(marks(world, parts, number))
+            assert [(m.ref, lage.is_effective(m)) for m in reach.markings[path]] == expected
+            effective = {ref for ref, is_effective in expected if is_effective}
+            assert {wirkung.ref for wirkung in lage.wirkungen[path]} == effective
+        shown = {id_ for id_ in IDS if lage.is_published(reach.bestand.bausteine[id_])}
+        assert shown == published_bausteine(world, number)
+
+
+@given(worlds())
+@settings(max_examples=120, deadline=None)
+def test_what_is_shown_and_effective_agrees_with_the_rules_read_naively(world: World) -> None:
+    assert_both_agree(world)
+
+
+@pytest.mark.lang
+@given(worlds())
+@settings(max_examples=2000, deadline=None)
+def test_the_same_for_many_worlds(world: World) -> None:
+    assert_both_agree(world)
+
+
+@given(worlds())
+@settings(max_examples=60, deadline=None)
+def test_nothing_shown_changes_on_a_day_that_is_no_change_day(world: World) -> None:
+    reach = reach_of(world)
+    changes = Lage(reach.bestand, reach, DAY_ZERO).change_days
+    for number in DAYS:
+        if day_of(number + 1) not in changes:
+            assert [shown_half(i, number) for i in world.items] == [
+                shown_half(i, number + 1) for i in world.items
+            ]
+            before, after = (
+                list(marks(world, world.page, number)),
+                list(marks(world, world.page, number + 1)),
+            )
+            assert before == after
