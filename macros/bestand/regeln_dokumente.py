@@ -8,7 +8,6 @@ from macros.bestand.reach import Reach
 from macros.bestand.regeln import regel
 from macros.model.finding import Finding, suggestion
 from macros.model.frontmatter import Dokument
-from macros.sources.protect import prose
 from macros.sources.tree import calls
 
 _PAGE_LINK = re.compile(r"\]\((?P<path>[^)#\s:]+\.md)(?:#[^)\s]*)?\)")
@@ -81,9 +80,9 @@ def links_lead_to_pages(reach: Reach) -> Iterator[Finding]:
     """A Markdown link to a page names a file that exists."""
     paths = reach.bestand.by_path
     for source in reach.bestand.sources.files:
-        for match in _PAGE_LINK.finditer(prose(source.text.content[source.body :])):
+        for match in _PAGE_LINK.finditer(source.prose):
             target = posixpath.normpath(posixpath.join(source.folder, match["path"]))
             if target not in paths:
                 near = suggestion(target, paths)
                 message = f"Der Link führt ins Leere: docs/{target} gibt es nicht.{near}"
-                yield source.text.finding(source.body + match.start("path"), "KP505", message)
+                yield source.text.finding(match.start("path"), "KP505", message)

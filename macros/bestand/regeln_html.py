@@ -11,8 +11,6 @@ from html import unescape
 from macros.bestand.reach import Reach
 from macros.bestand.regeln import regel
 from macros.model.finding import Finding
-from macros.sources.load import Source
-from macros.sources.protect import joined
 
 _QUOTED = r"\"[^\"]*\"|'[^']*'"
 _HTML_TAG = re.compile(
@@ -35,18 +33,11 @@ _HARMLESS_ATTRIBUTES = frozenset(("title", "colspan", "rowspan", "scope"))
 _SCHEMES = ("https", "mailto")
 
 
-def _seen(source: Source) -> tuple[str, list[int]]:
-    """Return the body as Markdown sees it, and the offset in the file of each character."""
-    text, offsets = joined(source.text.content[source.body :])
-    return text, [source.body + offset for offset in [*offsets, len(source.text.content)]]
-
-
 @regel
 def raw_html(reach: Reach) -> Iterator[Finding]:
     """Raw HTML is limited to harmless tags without attributes that act (DESIGN 4)."""
     for source in reach.bestand.sources.files:
-        text, offsets = _seen(source)
-        for match in _HTML_TAG.finditer(text):
+        for match in _HTML_TAG.finditer(source.shown.text):
             name, attributes = match["name"].lower(), _ATTRIBUTE.findall(match["attributes"])
             if name not in _HARMLESS or {a.lower() for a in attributes} - _HARMLESS_ATTRIBUTES:
                 message = (
@@ -54,17 +45,16 @@ def raw_html(reach: Reach) -> Iterator[Finding]:
                     "Markdown schreiben; erlaubt sind nur einfache Tags wie <br>, <kbd>, <sub> "
                     "und Tabellen. Ein < im Text schreibt man &lt;."
                 )
-                yield source.text.finding(offsets[match.start()], "KP210", message)
+                yield source.text.finding(source.shown.offset(match.start()), "KP210", message)
 
 
 @regel
 def foreign_addresses(reach: Reach) -> Iterator[Finding]:
     """Links lead to pages, https or mail; pictures come from the project, never from a host."""
     for source in reach.bestand.sources.files:
-        text, offsets = _seen(source)
-        for at, address, is_image in _addresses(text):
+        for at, address, is_image in _addresses(source.shown.text):
             if message := _fault(address, is_image):
-                yield source.text.finding(offsets[at], "KP211", message)
+                yield source.text.finding(source.shown.offset(at), "KP211", message)
 
 
 def _addresses(text: str) -> Iterator[tuple[int, str, bool]]:
@@ -91,4 +81,5 @@ def _fault(address: str, is_image: bool) -> str:
     scheme = match["scheme"] or ""
     if scheme.lower() in _SCHEMES:
         return ""
-    return f"Links mit {scheme + ':' if scheme else match[0]} sind nicht erlaubt, nur https: und mailto:."
+    written = f"{scheme}:" if scheme else match[0]
+    return f"Links mit {written} sind nicht erlaubt, nur https: und mailto:."

@@ -8,7 +8,6 @@ from macros.bestand.regeln import regel
 from macros.model.finding import Finding, suggestion
 from macros.model.frontmatter import Baustein
 from macros.sources.load import Source
-from macros.sources.protect import prose
 from macros.sources.tree import Call, Mark, Text, walk
 
 _HASH_HEADING = re.compile(r"^[ \t]*(?P<start>#{1,6})", re.M)
@@ -19,11 +18,6 @@ _BOX = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]*(?P<kind>[\w-]*)", re.M)
 _LINK = re.compile(r"\](?=\(|\[)")
 _PARAGRAPH_END = re.compile(r"\S[^\n]*\n[ \t]*\n\s*\S")
 BOXES = ("sagen", "tun", "wissen", "nachricht")
-
-
-def _prose(source: Source) -> str:
-    """Return the whole file, of the same length, with everything but prose blanked."""
-    return " " * source.body + prose(source.text.content[source.body :])
 
 
 def _headings(text: str) -> Iterator[tuple[int, int]]:
@@ -49,7 +43,7 @@ def marks_in_headings(reach: Reach) -> Iterator[Finding]:
     )
     for source in reach.bestand.sources.files:
         content = source.text.content
-        for offset, _ in _headings(_prose(source)):
+        for offset, _ in _headings(source.prose):
             begin, end = _line(content, offset)
             if _MARK_TAG.search(content, begin, end):
                 yield source.text.finding(offset, "KP206", message)
@@ -81,7 +75,7 @@ def high_headings(reach: Reach) -> Iterator[Finding]:
     on_page = "Die Überschrift mit # schreibt kopf() aus dem titel; im Text beginnt man mit ##."
     for source in reach.bestand.sources.files:
         is_baustein = source.kind == Baustein.kind
-        for offset, level in _headings(_prose(source)):
+        for offset, level in _headings(source.prose):
             if level <= (2 if is_baustein else 1):
                 message = in_baustein if is_baustein else on_page
                 yield source.text.finding(offset, "KP304", message)
@@ -91,7 +85,7 @@ def high_headings(reach: Reach) -> Iterator[Finding]:
 def unknown_boxes(reach: Reach) -> Iterator[Finding]:
     """A box is one of four kinds; Markdown would show any other word without a hint."""
     for source in reach.bestand.sources.files:
-        for match in _BOX.finditer(_prose(source)):
+        for match in _BOX.finditer(source.prose):
             if match["kind"] not in BOXES:
                 near = suggestion(match["kind"], BOXES)
                 message = (
@@ -109,7 +103,7 @@ def half_paragraphs(reach: Reach) -> Iterator[Finding]:
         "eigene Zeilen um die ganzen Absätze setzen."
     )
     for source in reach.bestand.sources.files:
-        text = _prose(source)
+        text = source.prose
         for node in walk(source.nodes):
             if isinstance(node, Mark) and _spans_paragraphs(node):
                 begin, _ = _line(text, node.offset)
@@ -127,7 +121,7 @@ def links_in_bausteine(reach: Reach) -> Iterator[Finding]:
     """A Baustein links only through dok(): its text stands in many folders."""
     message = 'Im Baustein schreibt man Links als {{ dok("2.006") }}.'
     for source in reach.bestand.bausteine.values():
-        for match in _LINK.finditer(_prose(source)):
+        for match in _LINK.finditer(source.prose):
             yield source.text.finding(match.start(), "KP305", message)
 
 
@@ -136,7 +130,7 @@ def baustein_stands_alone(reach: Reach) -> Iterator[Finding]:
     """baustein() inserts blocks, so only tags stand beside it on its line."""
     message = "baustein() steht allein auf seiner Zeile, mit Leerzeilen darum."
     for source in reach.bestand.sources.files:
-        text = _prose(source)
+        text = source.prose
         calls = [n for n in walk(source.nodes) if isinstance(n, Call)]
         others = {_line(text, c.offset) for c in calls if c.name != "baustein"}
         for call in calls:

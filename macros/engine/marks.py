@@ -47,8 +47,9 @@ class Page:
         except HalfParagraphError:
             raise MarkError(
                 f"{payload['page']}: Die Marke {payload.get('mark', '')} umfasst einen halben "
-                "Absatz oder einen Teil einer Tabellenzeile. Bitte {% aenderung %} und {% endaenderung %} "
-                "um ganze Absätze, Punkte oder Zeilen setzen, oder beide in einen Absatz."
+                "Absatz oder einen Teil einer Tabellenzeile. Bitte {% aenderung %} und "
+                "{% endaenderung %} um ganze Absätze, Punkte oder Zeilen setzen, oder beide in "
+                "einen Absatz."
             ) from None
         if "mark" in payload:
             self._mark(found)

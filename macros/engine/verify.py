@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from lxml import html
+from lxml import etree, html
 
 from macros.bestand.lage import Lage
 from macros.model.frontmatter import Dokument, Weisung
 from macros.sources.load import Source
 from macros.sources.sentinels import PRIVATE_USE
 
+_ACTIVE_TAGS = ("script", "style", "iframe", "object", "embed", "link", "meta", "base", "svg")
+_SCHEME = re.compile(r"[A-Za-z][\w+.-]*:|//")
+_HARMLESS_SCHEMES = ("https:", "mailto:")
 _TEXT_FILES = (".html", ".json", ".xml", ".txt", ".js", ".css")
 
 
@@ -42,6 +45,7 @@ def _effective(source: Source, text: str, lage: Lage) -> Iterator[str]:
     if article is None:
         yield f"{source.text.path}: Die Seite hat keinen Artikel."
         return
+    yield from _active(source, article)
     shown = {str(e.get("data-aenderung")) for e in article.iterfind(".//*[@data-aenderung]")}
     expected = {wirkung.ref for wirkung in lage.page_wirkungen(source)}
     if shown != expected:
@@ -53,6 +57,17 @@ def _effective(source: Source, text: str, lage: Lage) -> Iterator[str]:
     wanted = [source.meta.nummer] if isinstance(source.meta, Dokument) else []
     if numbers != wanted:
         yield f"{source.text.path}: Die Seite nennt die Nummern {numbers} statt {wanted}."
+
+
+def _active(source: Source, article: html.HtmlElement) -> Iterator[str]:
+    """Nothing in an article acts in a browser; the checks on sources come first (DESIGN 4)."""
+    for element in article.iter(etree.Element):
+        names = [str(name) for name in element.attrib if str(name).startswith("on")]
+        targets = [str(element.get(name, "")).strip() for name in ("href", "src", "action")]
+        acts = [t for t in targets if _SCHEME.match(t) and not t.startswith(_HARMLESS_SCHEMES)]
+        if element.tag in _ACTIVE_TAGS or names or acts:
+            written = " ".join([f"<{element.tag}>", *names, *acts])
+            yield f"{source.text.path}: Die Seite enthält aktiven Inhalt: {written}."
 
 
 def _list(items: set[str]) -> str:

@@ -41,7 +41,8 @@ def is_complete(tokens: list[Token]) -> bool:
         if token.kind == "sign" and token.value in "([{":
             waiting.append(token.value)
         elif token.kind == "sign" and token.value in _BRACKETS:
-            if not waiting or waiting.pop() != _BRACKETS[token.value]:
+            opened = waiting.pop() if waiting else ""
+            if opened != _BRACKETS[token.value]:
                 return False
     return not waiting
 

@@ -19,13 +19,19 @@ _CUTTING = re.compile(r"^(?:\{\{|\{%|\{#)[-+]|[-+](?:\}\}|%\}|#\})$")
 _QUOTES = re.compile("[„“”‚‘’»«]")
 
 
-def read_body(source: SourceText, start: int) -> tuple[tuple[Node, ...], list[Finding]]:
-    """Read the body of `source`, which begins at offset `start`, into nodes and findings."""
+def read_body(
+    source: SourceText, start: int, pieces: list[Piece] | None = None
+) -> tuple[tuple[Node, ...], list[Finding]]:
+    """Read the body of `source`, which begins at offset `start`, into nodes and findings.
+
+    `pieces` are those of the body, where they are known already.
+    """
+    pieces = list(scan(source.content[start:])) if pieces is None else pieces
     findings = [
         source.finding(match.start(), "KP201", _INVISIBLE)
         for match in PRIVATE_USE.finditer(source.content)
     ]
-    reader = Reader(source, list(_parts(source.content, start)), findings)
+    reader = Reader(source, list(_parts(source.content, start, pieces)), findings)
     nodes, _, _ = reader.nodes()
     return tuple(nodes), sorted(reader.findings)
 
@@ -33,10 +39,10 @@ def read_body(source: SourceText, start: int) -> tuple[tuple[Node, ...], list[Fi
 _INVISIBLE = "Hier steht ein unsichtbares Sonderzeichen. Bitte löschen und neu schreiben."
 
 
-def _parts(content: str, start: int) -> Iterator[Piece]:
+def _parts(content: str, start: int, pieces: list[Piece]) -> Iterator[Piece]:
     """Yield the body in parts: text (code and raw text too), calls, tags, and what has no end."""
     position = start
-    for piece in scan(content[start:]):
+    for piece in pieces:
         begin, end = start + piece.start, start + piece.end
         if piece.kind in ("fence", "span", "lone"):
             continue

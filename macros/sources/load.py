@@ -10,6 +10,8 @@ from macros.model.finding import Finding, Place
 from macros.model.frontmatter import Baustein, Dokument, Model, Seite, Weisung
 from macros.sources.frontmatter import check_model, read
 from macros.sources.language import read_body
+from macros.sources.protect import Shown, prose, shown
+from macros.sources.scan import scan
 from macros.sources.text import SourceText
 from macros.sources.tree import Node
 from macros.sources.yaml_nodes import YamlDocument, parse_yaml
@@ -21,7 +23,11 @@ DATEN = "_daten"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One Markdown file: `path` is relative to docs/; `meta` is None where the head is faulty."""
+    """One Markdown file: `path` is relative to docs/; `meta` is None where the head is faulty.
+
+    `prose` is the whole text, of the same length, with all but prose blanked; `shown` is the body
+    as Markdown sees it.
+    """
 
     path: str
     kind: str
@@ -30,6 +36,8 @@ class Source:
     yaml: YamlDocument | None
     nodes: tuple[Node, ...]
     body: int
+    prose: str
+    shown: Shown
 
     @property
     def stem(self) -> str:
@@ -98,8 +106,11 @@ def read_source(
         return None, findings
     kind, model, place_faults = _classify(path, text, gliederung)
     meta, document, body, head_faults = read(text, model)
-    nodes, body_faults = read_body(text, body)
-    source = Source(path, kind, text, meta, document, nodes, body)
+    pieces = list(scan(text.content[body:]))
+    nodes, body_faults = read_body(text, body, pieces)
+    blanked = " " * body + prose(text.content[body:], pieces)
+    visible = shown(text.content[body:], body, pieces)
+    source = Source(path, kind, text, meta, document, nodes, body, blanked, visible)
     return source, findings + place_faults + head_faults + body_faults
 
 

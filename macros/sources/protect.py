@@ -1,7 +1,10 @@
 """Literal text and what Markdown will see of a source: both of the same length as the source."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import accumulate
 
 from macros.sources.scan import CODE, Piece, scan
 from macros.sources.sentinels import hide_braces
@@ -19,9 +22,9 @@ def protect(text: str) -> str:
     return _replaced(text, ((p, hide_braces(p.text)) for p in scan(text) if p.kind in _LITERAL))
 
 
-def prose(text: str) -> str:
+def prose(text: str, pieces: Iterable[Piece]) -> str:
     """Return `text` with everything blanked that is not prose: code, notes, calls and tags."""
-    return _replaced(text, ((p, _blank(p)) for p in scan(text)))
+    return _replaced(text, ((piece, _blank(piece)) for piece in pieces))
 
 
 def _blank(piece: Piece) -> str:
@@ -38,23 +41,40 @@ def _replaced(text: str, changes: Iterable[tuple[Piece, str]]) -> str:
     return "".join([*parts, text[position:]])
 
 
-def joined(text: str) -> tuple[str, list[int]]:
-    """Return what Markdown sees of `text` without code, and for each character its offset.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What Markdown sees of a source without code; `starts` and `offsets` say where it stands.
 
     Notes, calls and tags leave no gap: what stands before and after them comes together.
     """
-    kept: list[int] = []
+
+    text: str
+    starts: tuple[int, ...]
+    offsets: tuple[int, ...]
+
+    def offset(self, at: int) -> int:
+        """Return the offset in the file of the character number `at`."""
+        part = bisect_right(self.starts, at) - 1
+        return self.offsets[part] + at - self.starts[part]
+
+
+def shown(text: str, start: int, pieces: Iterable[Piece]) -> Shown:
+    """Return what Markdown sees of `text`, which stands in its file at `start`."""
+    parts: list[tuple[int, str]] = []
     position = 0
-    for piece in scan(text):
-        kept += range(position, piece.start)
+    for piece in pieces:
+        parts.append((position, text[position : piece.start]))
         if piece.kind == "raw":
             tags = list(_TAG.finditer(piece.text))
-            kept += range(piece.start + tags[0].end(), piece.start + tags[-1].start())
-        elif piece.kind in CODE:
-            kept += [piece.start] * 2  # a word between, so that nothing joins over code
+            inside = slice(tags[0].end(), tags[-1].start())
+            parts.append((piece.start + tags[0].end(), piece.text[inside]))
+        elif piece.kind in CODE:  # a word between, so that nothing comes together over code
+            parts.append((piece.start, "x"))
         position = piece.end
-    kept += range(position, len(text))
-    return "".join(text[offset] for offset in kept), kept
+    parts.append((position, text[position:]))
+    lengths = accumulate((len(part) for _, part in parts), initial=0)
+    starts = tuple(length for length, _ in zip(lengths, parts, strict=False))
+    return Shown("".join(p for _, p in parts), starts, tuple(start + o for o, _ in parts))
 
 
 _LITERAL = (*CODE, "lone")

@@ -19,6 +19,7 @@ from macros.model.daten import Abkuerzungen, Gliederung
 from macros.model.frontmatter import Aenderung, Baustein, Dokument, Weisung
 from macros.sources.language import read_body
 from macros.sources.load import Source, Sources
+from macros.sources.protect import Shown
 from macros.sources.text import SourceText
 
 DAY_ZERO = date(2025, 11, 20)
@@ -190,7 +191,7 @@ def source(path: str, meta: Dokument | Baustein | Weisung, text: str = "") -> So
     content = SourceText(f"docs/{path}", text)
     nodes, findings = read_body(content, 0)
     assert findings == []
-    return Source(path, meta.kind, content, meta, None, nodes, 0)
+    return Source(path, meta.kind, content, meta, None, nodes, 0, "", Shown("", (), ()))
 
 
 def weisung(number: str, items: list[Item]) -> Weisung:
