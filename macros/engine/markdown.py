@@ -12,7 +12,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from macros.engine.layout import Layout
 from macros.engine.marks import Page
-from macros.sources.sentinels import DATA, END, NOP, START, TOKEN, decode, encode, show_braces
+from macros.sources.sentinels import DATA, NOP, START, TOKEN, decode, encode, show_braces
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "§": "paragraf-"})
 
@@ -98,6 +98,3 @@ class Elements(Treeprocessor):
 def makeExtension(**kwargs: Any) -> PortalExtension:  # noqa: N802 - Markdown's own name
     """Return the extension, as Python-Markdown asks for it."""
     return PortalExtension(**kwargs)
-
-
-__all__ = ["END", "PortalExtension", "makeExtension", "slugify"]

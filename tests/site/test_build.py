@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from tests.support import ADDRESS, GLF, HEAD, ROOT, Site, SmallProject, portal, text_of
 
@@ -178,3 +179,10 @@ def test_the_inventory_follows_its_schema(sites: Sites) -> None:
     for document in inventory["dokumente"]:
         assert set(document) == set(schema["$defs"]["DokumentEintrag"]["properties"])
         assert (folder / document["adresse"] / "index.html").is_file()
+
+
+def test_the_page_for_wrong_addresses_is_german_and_leads_on(sites: Sites) -> None:
+    page = html.fromstring((sites("heute").folder / "404.html").read_bytes())
+    assert text_of(page.find(".//h1")) == "Diese Seite gibt es nicht"
+    assert page.xpath("//form[@role='search'][@action]")
+    assert "Not found" not in page.text_content()
