@@ -6,6 +6,7 @@ the item, row or sentence next to it, and into a paragraph of its own between bl
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from macros.sources.sentinels import END, HTML, NOP, START, TOKEN
@@ -16,7 +17,9 @@ _LEADING = re.compile(rf"(?P<indent>[ \t]*)(?P<tokens>(?:{_START_TOKEN}|{END})+)
 _MARKER = re.compile(
     r"(?P<marker>[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+|\|[ \t]*|#{1,6}[ \t]+))(?P<text>.*)", re.S
 )
+_BEHIND_ROW = re.compile(rf"(?P<row>[ \t]*\|.*)\|[ \t]*(?P<tokens>(?:{_START_TOKEN}|{END})+)[ \t]*", re.S)
 _BLOCK = re.compile(r"[ \t]*(?:!!!|\?\?\?|```|~~~|<|>|\* \* \*|---|\*\[)")
+_EMPTY_ITEM = re.compile(r"[ \t]*(?:(?:[-*+]|\d+[.)])|\|[ \t|]*)[ \t]*")
 _ROW_END = re.compile(r"\|[ \t]*$")
 
 
@@ -31,10 +34,12 @@ class Layout:
 
     def run(self) -> list[str]:
         """Return all lines with their tokens in place."""
+        self.lines = list(_joined(self.lines))
         for number, line in enumerate(self.lines):
             match = _ONLY_TOKENS.fullmatch(line)
             if not match:
-                self._text(line.replace(NOP, ""))
+                if NOP not in line or not _EMPTY_ITEM.fullmatch(line.replace(NOP, "")):
+                    self._text(line.replace(NOP, ""))
             else:
                 self._tokens(number, match["indent"], line.replace(NOP, "").strip())
         return self.out
@@ -43,7 +48,7 @@ class Layout:
         self._open_and_close(line, flows=True)
         if self.waiting and line.strip():
             line, self.waiting = _put_in_front(self.waiting, line), ""
-        self.out.append(_after_marker(line))
+        self.out.append(_before_row_end(_after_marker(line)))
 
     def _tokens(self, number: int, indent: str, tokens: str) -> None:
         ends, starts = _split(tokens)
@@ -57,7 +62,7 @@ class Layout:
         self._open_and_close(starts, flows=flows)
         if ends and _takes_tokens(before) and not self.waiting:
             self.out[-1] = _put_behind(before, ends)
-            if starts and not flows and not _MARKER.fullmatch(TOKEN.sub("", before)):
+            if starts and not flows and not (_is_item(before) and _is_item(after)):
                 self.out.append("")
         else:
             self._own_paragraph(indent, ends)
@@ -106,6 +111,26 @@ def _takes_tokens(line: str) -> bool:
     return bool(line.strip()) and not _BLOCK.match(line) and not _ONLY_TOKENS.fullmatch(line)
 
 
+def _joined(lines: Iterable[str]) -> Iterator[str]:
+    """Join neighbouring lines of tags: they stand in one place."""
+    before = ""
+    for line in lines:
+        if before and _ONLY_TOKENS.fullmatch(line):
+            before += line.strip()
+            continue
+        if before:
+            yield before
+        before = line if _ONLY_TOKENS.fullmatch(line) else ""
+        if not before:
+            yield line
+    if before:
+        yield before
+
+
+def _is_item(line: str) -> bool:
+    return bool(_MARKER.fullmatch(TOKEN.sub("", line)))
+
+
 def _put_in_front(tokens: str, line: str) -> str:
     stripped = line.lstrip()
     return line[: len(line) - len(stripped)] + tokens + stripped
@@ -115,6 +140,12 @@ def _put_behind(line: str, tokens: str) -> str:
     if _MARKER.match(line) and line.lstrip().startswith("|") and _ROW_END.search(line):
         return _ROW_END.sub(lambda match: tokens + match[0], line)
     return line + tokens
+
+
+def _before_row_end(line: str) -> str:
+    """Move tokens behind the last bar of a row in front of it: Markdown drops them there."""
+    trailing = _BEHIND_ROW.fullmatch(line)
+    return f"{trailing['row']}{trailing['tokens']}|" if trailing else line
 
 
 def _after_marker(line: str) -> str:

@@ -92,15 +92,21 @@ class Page:
             target = part
             if "data-aenderung" in part.attrib:  # a mark in a mark: the inner one goes inside
                 target = self._wrap_content(part)
+                if attrs["data-fassung"] == "bisher" != part.get("data-fassung"):
+                    # what is removed hides as a whole: the outer mark goes inside instead
+                    self.badges[target] = self.badges.pop(part)
+                    for name in attrs:
+                        target.set(name, part.attrib.pop(name))
+                    target = part
             for name, value in attrs.items():
                 target.set(name, value)
             marked.append(target)
         return marked
 
     def _wrap_content(self, part: Element) -> Element:
-        tag = "div" if part.tag == "li" else "td"
-        if tag == "td":
+        if part.tag == "tr":
             return part[0]
+        tag = "div"
         inner = Element(tag)
         inner.text, part.text = part.text, None
         for child in list(part):

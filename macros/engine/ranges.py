@@ -13,6 +13,7 @@ _COVERED = (
     "p",
     "li",
     "tr",
+    "table",
     "h2",
     "h3",
     "h4",

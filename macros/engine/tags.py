@@ -5,7 +5,7 @@ engine/markdown.py can tell a line of tags from an empty line.
 """
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Environment, nodes
 from jinja2.ext import Extension
@@ -93,13 +93,11 @@ class AuthorTags(Extension):
         return [nodes.If(self._call("_in_force", ref), marked, [], [choice])]
 
     def _changed_call(
-        self, ref: nodes.Expr, change: tuple[nodes.Call, nodes.Call]
+        self, ref: nodes.Expr, change: tuple[nodes.Expr, nodes.Expr]
     ) -> list[nodes.Node]:
         new, old = change
-        before = nodes.Const({"einstufung": "", "ohne": [], "wenn": ""} | _arguments(old))
-        marked_call = nodes.Call(
-            new.node, new.args, [*new.kwargs, nodes.Keyword("bisher", before)], None, None
-        )
+        before = nodes.Const({"einstufung": "", "ohne": [], "wenn": ""} | _arguments(_called(old)))
+        marked_call = _with_keyword(new, nodes.Keyword("bisher", before))
         marked = [self._open(ref, "neu", True), nodes.Output([marked_call]), _text(END)]
         choice = nodes.If(
             self._call("_shows_new", ref), [nodes.Output([new])], [], [nodes.Output([old])]
@@ -199,20 +197,33 @@ def _literal(node: nodes.Expr) -> Any:
 
 def _argument_change(
     neu: list[nodes.Node], bisher: list[nodes.Node]
-) -> tuple[nodes.Call, nodes.Call] | None:
+) -> tuple[nodes.Expr, nodes.Expr] | None:
     """Return both calls where each half is one call of the same Baustein (DESIGN 5)."""
     new, old = _single_baustein(neu), _single_baustein(bisher)
-    if new and old and _arguments(new)["id"] == _arguments(old)["id"]:
+    if new and old and _arguments(_called(new))["id"] == _arguments(_called(old))["id"]:
         return new, old
     return None
 
 
-def _single_baustein(body: list[nodes.Node]) -> nodes.Call | None:
+def _single_baustein(body: list[nodes.Node]) -> nodes.Expr | None:
     children = [c for node in body for c in getattr(node, "nodes", [node])]
     said = [c for c in children if not isinstance(c, nodes.TemplateData) or c.data.strip()]
-    calls = [c.node if isinstance(c, nodes.Filter) else c for c in said]
-    if len(calls) == 1 and isinstance(calls[0], nodes.Call):
-        call = calls[0]
-        is_baustein = isinstance(call.node, nodes.Name) and call.node.name == _BAUSTEIN
-        return call if is_baustein else None
-    return None
+    if len(said) != 1:
+        return None
+    call = said[0].node if isinstance(said[0], nodes.Filter) else said[0]
+    is_baustein = isinstance(call, nodes.Call) and getattr(call.node, "name", "") == _BAUSTEIN
+    return said[0] if is_baustein else None
+
+
+def _called(expr: nodes.Expr) -> nodes.Call:
+    """Return the call of a Baustein, without the filter that indents it."""
+    return cast(nodes.Call, expr.node if isinstance(expr, nodes.Filter) else expr)
+
+
+def _with_keyword(expr: nodes.Expr, keyword: nodes.Keyword) -> nodes.Expr:
+    """Return the same call, indented as before, with one more argument."""
+    call = _called(expr)
+    more = nodes.Call(call.node, call.args, [*call.kwargs, keyword], None, None)
+    if isinstance(expr, nodes.Filter):
+        return nodes.Filter(more, expr.name, expr.args, expr.kwargs, None, None)
+    return more
