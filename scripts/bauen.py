@@ -47,7 +47,7 @@ def bauen(stichtag: date | None, ziel: Path | None) -> None:
     day = day_or_today(stichtag)
     try:
         with console.status(f"{len(reach.bestand.sources.files)} Seiten werden gebaut …"):
-            pages = build(root, day, target, is_past=stichtag is not None)
+            pages = build(root, day, target, is_chosen=stichtag is not None)
     except BuildError as error:
         console.print(str(error), markup=False)
         click.echo("Es wurde nichts veröffentlicht.")

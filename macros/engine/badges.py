@@ -36,11 +36,19 @@ class Badges:
                 continue
             item, badge = self.marked[element]
             element.set("id", _numbered("aenderung", item, counts))
-            if not _stands_beside_new(element, self.tree):
+            if _says_something(element) and not _stands_beside_new(element, self.tree):
                 self._block_of(element).set("data-geaendert", "")
-            if (section, item) not in shown:
+            if (section, item) not in shown and not self._follows_new(element):
                 shown.add((section, item))
                 self._place_badge(element, badge, _numbered("stelle", item, places))
+
+    def _follows_new(self, element: Element) -> bool:
+        """Tell whether the half before, with its own badge, belongs to the same mark."""
+        siblings = list(self.tree.parents[element])
+        at = siblings.index(element)
+        before = siblings[at - 1] if at else None
+        is_old = element.get("data-fassung") == "bisher"
+        return is_old and before in self.marked and self.marked[before] == self.marked[element]
 
     def _block_of(self, element: Element) -> Element:
         """Return the block that carries the line in the margin."""
@@ -51,11 +59,13 @@ class Badges:
         )
 
     def _place_badge(self, element: Element, badge: str, anchor: str) -> None:
-        holder = Element("span", {"class": "kp-stelle", "id": anchor})
+        attrs = {"class": "kp-stelle", "id": anchor, "data-search-exclude": ""}
+        holder = Element("span", attrs)
         holder.text = self.store(badge)
         box = self._box_around(element)
         if box is not None and box.tag == "div":
             self.tree.insert(box[0], len(box[0]), holder)
+            self.tree.space_before(holder)
         elif box is not None:
             self._badge_line(self.tree.parents[box], box, holder)
         elif element.tag in ("div", "details"):
@@ -88,6 +98,11 @@ class Badges:
         children = list(block)
         at = next((i for i, c in enumerate(children) if c.tag in BLOCKS), len(children))
         self.tree.insert(block, at, holder)
+        self.tree.space_before(holder)
+
+
+def _says_something(element: Element) -> bool:
+    return any(text.strip() for text in element.itertext())
 
 
 def _is_hidden(element: Element) -> bool:

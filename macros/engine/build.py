@@ -31,17 +31,17 @@ def may_replace(target: Path) -> bool:
     return target.is_dir() and (not any(target.iterdir()) or (target / INVENTORY).is_file())
 
 
-def build(root: Path, stichtag: date, target: Path, *, is_past: bool) -> int:
+def build(root: Path, stichtag: date, target: Path, *, is_chosen: bool) -> int:
     """Build the project at `root` for `stichtag` into `target`; return the number of pages.
 
-    With `is_past` every page says that it was built for a chosen day. Until everything is
+    With `is_chosen` every page says that it was built for a chosen day. Until everything is
     verified, `target` stays as it is. Raises BuildError, and ContentError for faulty content.
     """
     lage = checked_lage(root, stichtag)
     target.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=".portal-", dir=target.parent))
     try:
-        _render(root, stichtag, aside, is_past=is_past)
+        _render(root, stichtag, aside, is_chosen=is_chosen)
         inventory = export(lage)
         _write_json(aside / INVENTORY, inventory.model_dump(mode="json"))
         _write_json(aside / SCHEMA, BestandExport.model_json_schema())
@@ -80,7 +80,7 @@ class _Warnings(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-def _render(root: Path, stichtag: date, site: Path, *, is_past: bool) -> None:
+def _render(root: Path, stichtag: date, site: Path, *, is_chosen: bool) -> None:
     log = logging.getLogger("mkdocs")
     warnings = _Warnings()
     log.addHandler(warnings)
@@ -88,7 +88,7 @@ def _render(root: Path, stichtag: date, site: Path, *, is_past: bool) -> None:
     try:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=True)
         config.extra["stichtag"] = stichtag.isoformat()
-        config.extra["stichtag_gewaehlt"] = is_past
+        config.extra["stichtag_gewaehlt"] = is_chosen
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
     except MarkError as error:

@@ -20,6 +20,7 @@ from macros.model.geltung import german_date
 logging.getLogger("mkdocs.plugins.[macros]").setLevel(logging.WARNING)
 
 
+SITEMAP = "sitemap.xml"
 HANDBOOK = "redaktion/"  # for authors, outside the staff's search
 
 
@@ -35,13 +36,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Hand the Rechtsstand to the theme; leave out the sitemap, whose bytes depend on the clock."""
     rechtsstand = _lage(config).rechtsstand
     config.extra["rechtsstand"] = german_date(rechtsstand) if rechtsstand else ""
-    config.theme.static_templates.discard("sitemap.xml")
+    config.theme.static_templates.discard(SITEMAP)
     return config
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Remove the pages that are not published on the Stichtag."""
-    for path in _lage(config).hidden_paths():
+    for path in [*_lage(config).hidden_paths(), SITEMAP]:
         if hidden := files.get_file_from_path(path):
             files.remove(hidden)
     return files

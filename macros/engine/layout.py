@@ -17,9 +17,12 @@ _LEADING = re.compile(rf"(?P<indent>[ \t]*)(?P<tokens>(?:{_START_TOKEN}|{END})+)
 _MARKER = re.compile(
     r"(?P<marker>[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+|\|[ \t]*|#{1,6}[ \t]+))(?P<text>.*)", re.S
 )
-_BEHIND_ROW = re.compile(rf"(?P<row>[ \t]*\|.*)\|[ \t]*(?P<tokens>(?:{_START_TOKEN}|{END})+)[ \t]*", re.S)
+_BEHIND_ROW = re.compile(
+    rf"(?P<row>[ \t]*\|.*)\|[ \t]*(?P<tokens>(?:{_START_TOKEN}|{END})+)[ \t]*", re.S
+)
 _BLOCK = re.compile(r"[ \t]*(?:!!!|\?\?\?|```|~~~|<|>|\* \* \*|---|\*\[)")
 _EMPTY_ITEM = re.compile(r"[ \t]*(?:(?:[-*+]|\d+[.)])|\|[ \t|]*)[ \t]*")
+_DELIMITER = re.compile(r"[ \t]*\|?[ \t:|]*-[ \t:|-]*")
 _ROW_END = re.compile(r"\|[ \t]*$")
 
 
@@ -62,7 +65,7 @@ class Layout:
         self._open_and_close(starts, flows=flows)
         if ends and _takes_tokens(before) and not self.waiting:
             self.out[-1] = _put_behind(before, ends)
-            if starts and not flows and not (_is_item(before) and _is_item(after)):
+            if starts and not flows and not self._continues(before, number + 1):
                 self.out.append("")
         else:
             self._own_paragraph(indent, ends)
@@ -75,6 +78,11 @@ class Layout:
         if tokens:
             self.out += ["", f"{indent}{self.waiting}{tokens}", ""]
             self.waiting = ""
+
+    def _continues(self, before: str, number: int) -> bool:
+        """Tell whether the line after tags belongs to the list or table before them."""
+        starts_table = _DELIMITER.fullmatch(self._line(number + 1))
+        return _is_item(before) and _is_item(self._line(number)) and not starts_table
 
     def _line(self, number: int) -> str:
         return self.lines[number] if number < len(self.lines) else ""

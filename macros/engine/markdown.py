@@ -31,20 +31,24 @@ class PortalExtension(Extension):
         """Register preprocessor and treeprocessor."""
         payloads: list[Any] = []
         glossary: dict[str, str] = {}
+        kinds: dict[str, str] = {}
         # after the successor's macros (35) and white space (30), before fenced code (25)
-        md.preprocessors.register(Tokens(md, payloads, glossary), "portal_tokens", 28)
+        md.preprocessors.register(Tokens(md, payloads, glossary, kinds), "portal_tokens", 28)
         # after inline patterns (20), before prettify (10) and the table of contents (5)
         md.treeprocessors.register(Elements(md, payloads), "portal_elements", 15)
-        md.treeprocessors.register(AbbrTreeprocessor(md, glossary), "portal_abbr", 7)
+        md.treeprocessors.register(Glossary(md, glossary, kinds), "portal_abbr", 7)
 
 
 class Tokens(Preprocessor):
     """Reads the payloads, counts Bausteine and puts each token where Markdown keeps it."""
 
-    def __init__(self, md: Markdown, payloads: list[Any], glossary: dict[str, str]) -> None:
+    def __init__(
+        self, md: Markdown, payloads: list[Any], glossary: dict[str, str], kinds: dict[str, str]
+    ) -> None:
         super().__init__(md)
         self.payloads = payloads
         self.glossary = glossary
+        self.kinds = kinds
         self.counts: dict[str, int] = {}
         self.snapshots: list[dict[str, int]] = []
 
@@ -52,6 +56,7 @@ class Tokens(Preprocessor):
         """Return the lines with short tokens in place."""
         self.payloads.clear()
         self.glossary.clear()
+        self.kinds.clear()
         self.counts, self.snapshots = {}, []
         text = TOKEN.sub(self._token, "\n".join(lines))
         return [show_braces(line) for line in Layout(text.split("\n")).run()]
@@ -73,14 +78,28 @@ class Tokens(Preprocessor):
     def _data(self, payload: dict[str, Any]) -> None:
         if "glossar" in payload:
             self.glossary.update(payload["glossar"])
+            self.kinds.update(payload["arten"])
         elif "begin" in payload:
             self.snapshots.append(dict(self.counts))
         else:  # the end of a mark: count as if the longer half had been shown, on every day
-            before = self.snapshots.pop()
-            self.counts = dict(before)
-            for id_ in {*payload["neu"], *payload["bisher"]}:
-                more = max(payload["neu"].count(id_), payload["bisher"].count(id_))
-                self.counts[id_] = before.get(id_, 0) + more
+            self.counts = self.snapshots.pop()
+            for id_, times in payload["uses"].items():
+                self.counts[id_] = self.counts.get(id_, 0) + times
+
+
+class Glossary(AbbrTreeprocessor):
+    """Explains abbreviations; names of IT systems get a class of their own."""
+
+    def __init__(self, md: Markdown, meanings: dict[str, str], kinds: dict[str, str]) -> None:
+        super().__init__(md, meanings)
+        self.kinds = kinds
+
+    def create_element(self, title: str, text: str, tail: str) -> Element:
+        """Return the element for one abbreviation."""
+        element: Element = super().create_element(title, text, tail)
+        if text in self.kinds:
+            element.set("class", f"kp-{self.kinds[text]}")
+        return element
 
 
 class Elements(Treeprocessor):

@@ -1,10 +1,11 @@
 """From ranges to what readers see: Bausteine, marks with badges, anchors (DESIGN 6)."""
 
 from collections.abc import Callable
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from macros.engine.badges import BLOCKS, HEADINGS, KINDS, Badges, Store
-from macros.engine.ranges import HalfParagraphError, Range, Tree, tagged
+from macros.engine.ranges import HalfParagraphError, LostTokenError, Range, Tree, tagged
 
 _PARTS = {"ul": "li", "ol": "li", "tbody": "tr", "thead": "tr"}
 
@@ -30,27 +31,32 @@ class Page:
 
     def convert(self) -> None:
         """Change the tree in place."""
-        ranges, html = self.tree.explode()
+        try:
+            ranges, html = self.tree.explode()
+        except LostTokenError:
+            raise MarkError(
+                f"{self._page()}: Eine Marke steht, wo kein Text stehen kann."
+            ) from None
         for found in ranges:
             self._convert_range(found)
         for marker, text in html:
             self._place_html(marker, text)
+        self._name_title()
         self._freeze_old_halves()
         self._anchor_bausteine()
         self._name_kinds()
         Badges(self.tree, self.store, self.badges).show()
+
+    def _page(self) -> str:
+        """Return the page that the tokens come from."""
+        return next((str(p["page"]) for p in self.tree.payloads if "page" in p), "")
 
     def _convert_range(self, found: Range) -> None:
         payload = found.payload
         try:
             self.tree.settle(found, fill="mark" in payload)
         except HalfParagraphError:
-            raise MarkError(
-                f"{payload['page']}: Die Marke {payload.get('mark', '')} umfasst einen halben "
-                "Absatz oder einen Teil einer Tabellenzeile. Bitte {% aenderung %} und "
-                "{% endaenderung %} um ganze Absätze, Punkte oder Zeilen setzen, oder beide in "
-                "einen Absatz."
-            ) from None
+            raise MarkError(_half_paragraph(payload)) from None
         if "mark" in payload:
             self._mark(found)
         else:
@@ -134,6 +140,15 @@ class Page:
         parent.remove(marker)
         self.tree.insert(parent, at, placeholder)
         self.tree.unwrap(placeholder)
+        if parent.tag == "p" and not len(parent) and not parent.text:
+            self.tree.remove(parent)
+
+    def _name_title(self) -> None:
+        """Give the H1 of a Dokument its Nummer as anchor: the title may change with an item."""
+        for heading in self.tree.root.iter("h1"):
+            number = next((e for e in heading if e.get("class") == "kp-nummer"), None)
+            if number is not None:
+                heading.set("id", self.slugify(number.text or ""))
 
     def _freeze_old_halves(self) -> None:
         """Show old halves as they would be without the Änderung: no badges, no anchors inside."""
@@ -169,6 +184,17 @@ class Page:
                 label = Element("span", {"class": "kp-art"})
                 label.text, label.tail, title.text = KINDS[kind], title.text, None
                 self.tree.insert(title, 0, label)
+
+
+def _half_paragraph(payload: dict[str, Any]) -> str:
+    if "mark" not in payload:
+        baustein = payload.get("baustein", "")
+        return f'{payload["page"]}: baustein("{baustein}") braucht Leerzeilen davor und danach.'
+    return (
+        f"{payload['page']}: Die Marke {payload['mark']} umfasst einen halben Absatz oder einen "
+        "Teil einer Tabellenzeile. Bitte {% aenderung %} und {% endaenderung %} um ganze Absätze, "
+        "Punkte oder Zeilen setzen, oder beide in einen Absatz."
+    )
 
 
 def _is_inline(parent: Element, inside: list[Element]) -> bool:

@@ -26,6 +26,10 @@ class HalfParagraphError(ValueError):
     """A mark begins or ends in the middle of a paragraph that it does not contain."""
 
 
+class LostTokenError(ValueError):
+    """Markdown dropped a token: it stood where no text can stand."""
+
+
 @dataclass
 class Range:
     """Two markers and the payload of the first; both have the same parent once it is `settled`."""
@@ -53,6 +57,8 @@ class Tree:
         html = []
         for marker in tagged(self.root, _START, _END, _HTML):
             if marker.tag == _END:
+                if not open_ranges:
+                    raise LostTokenError
                 ranges[open_ranges.pop()].end = marker
                 continue
             payload = self.payloads[int(marker.attrib.pop("payload"))]
@@ -61,6 +67,8 @@ class Tree:
             else:
                 open_ranges.append(len(ranges))
                 ranges.append(Range(marker, marker, payload))
+        if open_ranges:
+            raise LostTokenError
         return ranges, html
 
     def _explode_text(self, element: Element) -> None:
@@ -162,6 +170,11 @@ class Tree:
         """Insert `child` into `parent`."""
         parent.insert(at, child)
         self.parents[child] = parent
+
+    def space_before(self, element: Element) -> None:
+        """Part `element` from the text before it, for the ear and for the search."""
+        parent = self.parents[element]
+        _add_text(parent, list(parent).index(element), " ")
 
     def unwrap(self, element: Element) -> None:
         """Replace `element` by its content."""

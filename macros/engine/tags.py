@@ -4,6 +4,7 @@ Tags show nothing themselves. They emit sentinels, and every tag emits at least 
 engine/markdown.py can tell a line of tags from an empty line.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any, cast
 
@@ -47,10 +48,8 @@ class AuthorTags(Extension):
             is_name = token.type == "variable_begin"
             if token.type == "data":
                 before = (before + token.value).rpartition("\n")[2]
-            elif token.type == "variable_end":
-                if before and not before.strip():
-                    yield from _indent_tokens(token.lineno, len(before))
-                before += "x"
+            elif token.type == "variable_end" and before and not before.strip():
+                yield from _indent_tokens(token.lineno, len(before))
             yield token
 
     def parse(self, parser: Parser) -> list[nodes.Node]:
@@ -77,35 +76,38 @@ class AuthorTags(Extension):
         change = _argument_change(neu, bisher)
         shown = self._changed_call(ref, change) if change else self._halves(ref, neu, bisher)
         begin = nodes.Output([self._call("_begin")])
-        end = nodes.Output([self._call("_end", _ids(neu), _ids(bisher))])
+        end = nodes.Output([self._call("_end", _const(dict(_uses(neu) | _uses(bisher))))])
         return [begin, *shown, end]
 
     def _halves(
         self, ref: nodes.Expr, neu: list[nodes.Node], bisher: list[nodes.Node]
     ) -> list[nodes.Node]:
         has_new = _says_something(neu)
-        new_half = [self._open(ref, "neu", has_new), *neu, _text(END)]
-        old_half = [self._open(ref, "bisher", has_new), *bisher, _text(END)]
-        marked = [*(new_half if has_new else neu), *(old_half if bisher else [])]
-        unmarked = [_text(NOP), *neu, _text(NOP)]
-        old = [_text(NOP), *bisher, _text(NOP)]
-        choice = nodes.If(self._call("_shows_new", ref), unmarked, [], old)
-        return [nodes.If(self._call("_in_force", ref), marked, [], [choice])]
+        halves = [self._half(ref, "neu", neu, has_new)] if has_new else [_text(NOP), *neu]
+        return [*halves, self._half(ref, "bisher", bisher, has_new)] if bisher else halves
+
+    def _half(
+        self, ref: nodes.Expr, half: str, body: list[nodes.Node], has_new: bool
+    ) -> nodes.Node:
+        start = nodes.Output([self._call("_start", ref, _const(half), _const(has_new))])
+        shown = [start, *body, self._stop(ref)]
+        return nodes.If(self._call("_shows", ref, _const(half)), shown, [], [_text(NOP)])
 
     def _changed_call(
         self, ref: nodes.Expr, change: tuple[nodes.Expr, nodes.Expr]
     ) -> list[nodes.Node]:
         new, old = change
         before = nodes.Const({"einstufung": "", "ohne": [], "wenn": ""} | _arguments(_called(old)))
-        marked_call = _with_keyword(new, nodes.Keyword("bisher", before))
-        marked = [self._open(ref, "neu", True), nodes.Output([marked_call]), _text(END)]
-        choice = nodes.If(
-            self._call("_shows_new", ref), [nodes.Output([new])], [], [nodes.Output([old])]
-        )
-        return [nodes.If(self._call("_in_force", ref), marked, [], [choice])]
+        marked = nodes.Output([_with_keyword(new, nodes.Keyword("bisher", before))])
+        start = nodes.Output([self._call("_start", ref, _const("neu"), _const(True))])
+        plain = [nodes.Output([new])]
+        is_marked = self._call("_in_force", ref)
+        new_call = [start, nodes.If(is_marked, [marked], [], plain), self._stop(ref)]
+        shows_new = self._call("_shows", ref, _const("neu"))
+        return [nodes.If(shows_new, new_call, [], [nodes.Output([old])])]
 
-    def _open(self, ref: nodes.Expr, half: str, replaced: bool) -> nodes.Node:
-        return nodes.Output([self._call("_start", ref, _const(half), _const(replaced))])
+    def _stop(self, ref: nodes.Expr) -> nodes.Node:
+        return nodes.Output([self._call("_stop_mark", ref)])
 
     def _call(self, name: str, *args: nodes.Expr) -> nodes.Expr:
         return self.call_method(name, [nodes.ContextReference(), *args])
@@ -115,8 +117,9 @@ class AuthorTags(Extension):
         return renderer_of(context).lage.in_force(ref)
 
     @staticmethod
-    def _shows_new(context: Context, ref: str) -> bool:
-        return renderer_of(context).lage.shown_half(ref) == "neu"
+    def _shows(context: Context, ref: str, half: str) -> bool:
+        lage = renderer_of(context).lage
+        return lage.shown_half(ref) == half or lage.in_force(ref)  # in force: both, one as old
 
     @staticmethod
     def _shows_teil(context: Context, name: str) -> bool:
@@ -124,16 +127,21 @@ class AuthorTags(Extension):
 
     @staticmethod
     def _start(context: Context, ref: str, half: str, has_new: bool) -> str:
-        return renderer_of(context).mark_start(ref, half, replaced=has_new)
+        renderer = renderer_of(context)
+        is_marked = renderer.lage.in_force(ref)
+        return renderer.mark_start(ref, half, replaced=has_new) if is_marked else NOP
+
+    @staticmethod
+    def _stop_mark(context: Context, ref: str) -> str:
+        return END if renderer_of(context).lage.in_force(ref) else NOP
 
     @staticmethod
     def _begin(context: Context) -> str:
         return encode(DATA, {"begin": True})
 
     @staticmethod
-    def _end(context: Context, neu: list[str], bisher: list[str]) -> str:
-        contained = renderer_of(context).contained
-        return encode(DATA, {"neu": contained(neu), "bisher": contained(bisher)})
+    def _end(context: Context, uses: dict[str, int]) -> str:
+        return encode(DATA, {"uses": renderer_of(context).contained(uses)})
 
 
 def renderer_of(context: Context) -> Renderer:
@@ -172,15 +180,30 @@ def _says_something(body: list[nodes.Node]) -> bool:
     )
 
 
-def _ids(body: list[nodes.Node]) -> nodes.Expr:
-    """Return the ids of all Bausteine that are called in `body`, nested marks included."""
-    found = [
-        call
-        for node in body
-        for call in [*([node] if isinstance(node, nodes.Call) else []), *node.find_all(nodes.Call)]
-        if isinstance(call.node, nodes.Name) and call.node.name == _BAUSTEIN
-    ]
-    return _const([_arguments(call)["id"] for call in found])
+def _uses(body: list[nodes.Node]) -> Counter[str]:
+    """Return how often each Baustein stands in `body`; of a mark inside, the longer half counts."""
+    found: Counter[str] = Counter()
+    in_mark = False
+    for node in body:
+        method = _method(node)
+        if method == "_end":
+            found.update(node.nodes[0].args[1].as_const())  # type: ignore[attr-defined]
+        in_mark = method == "_begin" or (in_mark and method != "_end")
+        if in_mark:
+            continue
+        if isinstance(node, nodes.If):  # a Teil
+            found.update(_uses(node.body))
+        for call in node.find_all(nodes.Call) if isinstance(node, nodes.Output) else ():
+            if getattr(call.node, "name", "") == _BAUSTEIN:
+                found.update([_arguments(call)["id"]])
+    return found
+
+
+def _method(node: nodes.Node) -> str:
+    """Return which of this extension's methods `node` outputs, if any."""
+    call = node.nodes[0] if isinstance(node, nodes.Output) and node.nodes else None
+    is_own = isinstance(call, nodes.Call) and isinstance(call.node, nodes.ExtensionAttribute)
+    return cast(nodes.ExtensionAttribute, call.node).name if is_own else ""  # type: ignore[union-attr]
 
 
 def _arguments(call: nodes.Call) -> dict[str, Any]:

@@ -174,7 +174,8 @@ class Weisung(Model):
     @property
     def first_day(self) -> date:
         """The first day on which anything of the Weisung is in force."""
-        return min(self.geltung_of(a).ab or self.gueltig_ab for a in self.aenderungen or [_NOTHING])
+        own = (a.gueltig_ab or self.gueltig_ab for a in self.aenderungen)
+        return min(own, default=self.gueltig_ab)
 
 
 # Models of nested keys, for suggestions.
@@ -185,4 +186,3 @@ NESTED: dict[str, type[Model]] = {
     "aenderungen": Aenderung,
     "aussagen": Aussage,
 }
-_NOTHING = Aenderung(id="a1", text="-", art=["textaenderung"], ziele=["-"])

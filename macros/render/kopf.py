@@ -77,6 +77,7 @@ def _dokument(lage: Lage, source: Source) -> Values:
 def _baustein(lage: Lage, source: Source) -> Values:
     uses = sorted(lage.shown_uses(source.stem), key=lambda use: natural_key(lage.label(use.user)))
     return {
+        "anzahl": len({use.user.path for use in uses}),
         "uses": [_use(lage, source, use) for use in uses],
         "teile": source.meta.teile if isinstance(source.meta, Baustein) else {},
         "indirect": _indirect(lage, source, uses),

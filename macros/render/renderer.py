@@ -1,18 +1,24 @@
 """What each macro shows on one page: find, render, return."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from macros.bestand.lage import Lage
 from macros.model.frontmatter import Baustein, Dokument, Weisung
+from macros.model.geltung import german_date
 from macros.render.kopf import kopf_values
 from macros.render.links import relative_address, relative_path
 from macros.render.listen import list_values, overview_values
 from macros.render.templates import render, render_block
 from macros.sources.load import Source
 from macros.sources.sentinels import DATA, END, HTML, NOP, START, encode
-from macros.sources.tree import calls
+from macros.sources.tree import Call, Mark, Node, Teil
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()>#+\-.!|])")
 _KOPF = {"dokument": "kopf_dokument", "baustein": "kopf_baustein", "weisung": "kopf_weisung"}
@@ -36,7 +42,9 @@ class Renderer:
         template = _KOPF.get(self.source.kind, "kopf_seite")
         head = render_block(template, **kopf_values(self.lage, self.source))
         items = self.lage.bestand.sources.abkuerzungen.abkuerzungen
-        glossar = encode(DATA, {"glossar": {item.abk: item.lang for item in items}})
+        meanings = {item.abk: item.lang for item in items}
+        kinds = {item.abk: item.art for item in items if item.art}
+        glossar = encode(DATA, {"glossar": meanings, "arten": kinds})
         return f"# {glossar}{self._h1()}\n\n{head}\n"
 
     def _h1(self) -> str:
@@ -137,10 +145,19 @@ class Renderer:
     def _ziel(self, ziel: str) -> dict[str, str]:
         bestand = self.lage.bestand
         target = bestand.dokumente.get(ziel) or bestand.by_path[f"{ziel}index.md"]
+        if not self.lage.is_published(target):
+            return {"text": ziel + self._ended(target), "titel": "", "href": ""}
         titel = self.lage.titel(target)
         href = relative_address(self.source, target)
         is_number = ziel in bestand.dokumente
         return {"text": ziel if is_number else titel, "titel": titel, "href": href}
+
+    def _ended(self, target: Source) -> str:
+        """Return since when a Ziel is no longer in force (DESIGN 5)."""
+        last = getattr(target.meta, "gueltig_bis", None)
+        if isinstance(last, date) and last < self.lage.stichtag:
+            return f" (aufgehoben zum {german_date(last)})"
+        return ""
 
     def einzelauftraege(self) -> str:
         """Return what the Weisung on this page orders, per addressee, verbatim."""
@@ -162,15 +179,26 @@ class Renderer:
         ordered = sorted(items, key=lambda a: a.abk.casefold())
         return render_block("abkuerzungen", abkuerzungen=ordered)
 
-    def contained(self, ids: list[str]) -> list[str]:
-        """Return the Bausteine `ids` and all that they contain, each as often as it stands."""
-        found: list[str] = []
-        waiting = list(ids)
-        while waiting:
-            id_ = waiting.pop()
-            found.append(id_)
-            nodes = self.lage.bestand.bausteine[id_].nodes
-            waiting += [call.text("id") for call in calls(nodes, "baustein")]
+    def contained(self, uses: dict[str, int]) -> dict[str, int]:
+        """Return `uses` of Bausteine with all that these contain, each as often as it stands."""
+        found: Counter[str] = Counter(uses)
+        for id_, times in uses.items():
+            inside = self._inside(self.lage.bestand.bausteine[id_].nodes)
+            found.update({inner: count * times for inner, count in inside.items()})
+        return dict(found)
+
+    def _inside(self, nodes: Iterable[Node]) -> Counter[str]:
+        """Count the Bausteine in `nodes` at any depth; of a mark the longer half counts."""
+        found: Counter[str] = Counter()
+        for node in nodes:
+            match node:
+                case Call(name="baustein"):
+                    found.update(self.contained({node.text("id"): 1}))
+                case Teil():
+                    found.update(self._inside(node.nodes))
+                case Mark():
+                    halves = [self._inside(half) for _, half in node.halves]
+                    found.update(reduce(or_, halves, Counter()))
         return found
 
 

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from macros.model.geltung import german_date
 from macros.sources.sentinels import HTML, encode
@@ -21,7 +22,13 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
     )
     environment.filters["datum"] = german_date
+    environment.filters["umbrueche"] = _line_breaks
     return environment
+
+
+def _line_breaks(text: str) -> Markup:
+    """Return verbatim text with its line breaks, which templates would drop."""
+    return Markup("<br>").join(text.rstrip().split("\n"))
 
 
 def render(template: str, **values: object) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-Literal = str | bool | list[str]
+Literal = str | list[str]
 
 
 @dataclass(frozen=True, slots=True)

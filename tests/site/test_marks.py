@@ -30,7 +30,9 @@ def test_list_items_carry_the_mark_themselves(project: Project) -> None:
     body = f"## S\n\n- Eins\n{A1}\n- Zwei neu\n- Drei neu\n{BISHER}\n- Zwei alt\n{ENDE}\n- Vier\n"
     site = project(body).built()
     (items,) = [u for u in site.article(ADDRESS).findall(".//ul") if "Eins" in text_of(u)]
-    marks = [(li.text, li.get("data-fassung"), "hidden" in li.attrib) for li in items]
+    marks = [
+        ((li.text or "").strip(), li.get("data-fassung"), "hidden" in li.attrib) for li in items
+    ]
     assert marks == [
         ("Eins", None, False),
         ("Zwei neu", "neu", False),
@@ -230,3 +232,122 @@ def test_special_characters_in_titles_stay_themselves(project: Project) -> None:
     wanted = "2.002 Ein *Stern* & <b> | [x]_y_"
     assert text_of(site.article("sgb2/service-center/glf/2.002").find("h1")) == wanted
     assert wanted in text_of(site.article(ADDRESS))
+
+
+OUTER, INNER = A1, A2
+NESTED = [
+    pytest.param(
+        f"- eins\n{OUTER}\n- neu\n{BISHER}\n{INNER}\n- drei\n{BISHER}\n- zwei\n"
+        f"{ENDE}\n{ENDE}\n- vier",
+        ["eins", "neu", "vier"],
+        ["eins", "zwei", "vier"],
+        id="items",
+    ),
+    pytest.param(
+        f"- eins\n{OUTER}\n- neu\n{INNER}\n{BISHER}\n- weg\n{ENDE}\n{ENDE}\n- vier",
+        ["eins", "neu", "vier"],
+        ["eins", "vier"],
+        id="removed_in_the_new_half",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "after", "before"), NESTED)
+def test_nested_marks_on_whole_items(
+    project: Project, body: str, after: list[str], before: list[str]
+) -> None:
+    made = project(f"## S\n\n{body}\n")
+    for day, wanted in (("2026-02-01", after), ("2026-01-31", before)):
+        (items,) = [
+            u for u in made.built(day).article(ADDRESS).findall(".//ul") if "eins" in text_of(u)
+        ]
+        for badge in items.xpath(".//*[@class='kp-stelle']"):
+            badge.drop_tree()
+        assert [text_of(li) for li in items if "hidden" not in li.attrib] == wanted
+
+
+def test_a_whole_table_can_be_marked(project: Project) -> None:
+    table = "| A | B |\n|---|---|\n| {} | 2 |"
+    body = f"## S\n\n{A1}\n{table.format('neu')}\n{BISHER}\n{table.format('alt')}\n{ENDE}\n"
+    article = project(body).built().article(ADDRESS)
+    assert article.xpath("string(.//div[@data-fassung='neu']//tbody/tr/td[1])") == "neu"
+    assert article.xpath("string(.//details[@data-fassung='bisher']//tbody/tr/td[1])") == "alt"
+
+
+def test_a_row_that_is_all_mark_is_a_row(project: Project) -> None:
+    body = f"## S\n\n| A | B |\n|---|---|\n| 1 | 2 |\n{A1}| 3 | 4 |{ENDE}\n"
+    made = project(body)
+    rows = made.built().article(ADDRESS).xpath(".//tbody/tr")
+    assert [row.get("data-fassung") for row in rows] == [None, "neu"]
+    assert len(made.built("2026-01-31").article(ADDRESS).xpath(".//tbody/tr")) == 1
+
+
+def test_an_added_item_leaves_no_empty_item_before(project: Project) -> None:
+    made = project(f"## S\n\n- eins\n- {A1}zwei{ENDE}\n- drei\n")
+    (items,) = made.built("2026-01-31").article(ADDRESS).xpath(".//ul[li[text()='eins']]")
+    assert [text_of(li) for li in items] == ["eins", "drei"]
+
+
+def test_an_argument_change_works_in_a_list(project: Project) -> None:
+    new = '{{ baustein("b", einstufung="anliegenspezifisch", ohne=["kurz"]) }}'
+    old = '{{ baustein("b", einstufung="pflicht") }}'
+    text = 'Text.\n\n{% teil "kurz" %}\nMehr.\n{% endteil %}'
+    made = project(f"## S\n\n1. Eins\n\n    {A1}{new}{BISHER}{old}{ENDE}\n\n2. Zwei\n", b=text)
+    for day, wanted in (("2026-02-01", "anliegenspezifisch"), ("2026-01-31", "pflicht")):
+        (block,) = made.built(day).article(ADDRESS).xpath(".//ol/li[1]//*[@data-baustein]")
+        assert block.get("data-einstufung") == wanted
+        assert ("Mehr." in text_of(block)) is (wanted == "pflicht")
+
+
+def test_nested_halves_do_not_move_anchors(project: Project) -> None:
+    call = '{{ baustein("b", einstufung="pflicht") }}'
+    body = f"## S\n\n{A1}\n\n{A2}\n\n{call}\n\n{ENDE}\n\n{ENDE}\n\n{call}\n"
+    made = project(body, b="### Titel\n\nText.")
+    assert made.built().article(ADDRESS).xpath(".//h3/@id") == ["b-titel", "b-2-titel"]
+    assert made.built("2026-01-31").article(ADDRESS).xpath(".//h3/@id") == ["b-2-titel"]
+
+
+def test_a_mark_around_a_step_has_one_badge(project: Project) -> None:
+    body = f"## Eins\n\n{A1}\n\n## Neu\n\nText.\n\n{BISHER}\n\n## Alt\n\nText.\n\n{ENDE}\n"
+    ids = project(body).built().article(ADDRESS).xpath(".//*[@class='kp-stelle']/@id")
+    assert [i for i in ids if "a1" in i] == ["stelle-202601001-a1"]
+
+
+def test_the_search_keeps_words_beside_badges_whole(project: Project) -> None:
+    made = project(f"## S\n\n!!! tun\n    Wort {A1}Fachkraft{BISHER}alt{ENDE}\n")
+    made.built()
+    index = (made.root / "site/search/search_index.json").read_text("utf-8")
+    assert "Fachkraft" in index
+    assert "Fachkraftgeändert" not in index
+    assert "Tungeändert" not in index
+
+
+def test_an_item_that_begins_later_is_not_named_before(project: Project) -> None:
+    made = project(f"## S\n\n{A1}neu{BISHER}alt{ENDE}\n")
+    weisung = made.root / "docs/weisungen/202601001.md"
+    text = weisung.read_text("utf-8").replace(
+        "  - id: a2\n", "  - id: a2\n    gueltig_ab: 2026-03-01\n"
+    )
+    weisung.write_text(text, "utf-8")
+    page = text_of(made.built("2026-02-01").article("weisungen/202601001"))
+    assert "Erste Änderung." in page
+    assert "Zweite Änderung." not in page
+    made.write("glossar.md", "---\ntitel: Glossar\n---\n{{ kopf() }}\n\nSiehe 202601001/a2.\n")
+    result = made.bauen("2026-02-28")
+    assert result.returncode == 1
+    assert "202601001/a2" in result.stderr
+    assert made.bauen("2026-03-01").returncode == 0
+
+
+def test_a_ziel_that_has_ended_is_text(project: Project) -> None:
+    made = project(f"## S\n\n{A1}neu{BISHER}alt{ENDE}\n")
+    page = made.root / "docs/sgb2/service-center/glf/2.001.md"
+    page.write_text(
+        page.read_text("utf-8").replace(
+            "beispiel: true", "beispiel: true\ngueltig_bis: 2026-02-28"
+        ),
+        "utf-8",
+    )
+    ziele = made.built("2026-03-01").article("weisungen/202601001").xpath(".//*[@class='kp-ziele']")
+    assert "2.001 (aufgehoben zum 28.02.2026)" in text_of(ziele[0])
+    assert not ziele[0].xpath(".//a")

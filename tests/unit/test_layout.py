@@ -68,7 +68,7 @@ HEAD = "| a | b |\n|---|---|\n"
             "| <1 | 2 >|\n| [3 | 4 >|\n| 5 | 6 |",
             id="both_halves",
         ),
-        pytest.param("<| 1 | 2 |>", "| <1 | 2 |>", id="token_before_the_bar"),
+        pytest.param("<| 1 | 2 |>", "| <1 | 2 >|", id="token_before_the_bar"),
         pytest.param("| <1> | 2 |", "| <1> | 2 |", id="cell"),
     ],
 )
