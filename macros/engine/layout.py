@@ -8,6 +8,7 @@ the item, row or sentence next to it, and into a paragraph of its own between bl
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise, takewhile
 
 from macros.sources.sentinels import END, HTML, NOP, START, TOKEN
 
@@ -26,14 +27,22 @@ _DELIMITER = re.compile(r"[ \t]*\|?[ \t:|]*-[ \t:|-]*")
 _ROW_END = re.compile(r"\|[ \t]*$")
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open token: does text run on around it, and does it stand in a paragraph of its own?"""
+
+    flows: bool
+    own: bool
+
+
 @dataclass(slots=True)
 class Layout:
-    """The lines written so far and the tokens that wait for the next text."""
+    """The lines written so far, the tokens that wait for the next text and those still open."""
 
     lines: list[str]
     out: list[str] = field(default_factory=list)
     waiting: str = ""
-    flowing: list[bool] = field(default_factory=list)  # of each open token: is text around it?
+    opened: list[Opened] = field(default_factory=list)
 
     def run(self) -> list[str]:
         """Return all lines with their tokens in place."""
@@ -48,31 +57,69 @@ class Layout:
         return self.out
 
     def _text(self, line: str) -> None:
-        self._open_and_close(line, flows=True)
+        for match in TOKEN.finditer(line):
+            if match[1] == START:
+                self.opened.append(Opened(flows=True, own=False))
+            elif match[3]:
+                self._close()
         if self.waiting and line.strip():
             line, self.waiting = _put_in_front(self.waiting, line), ""
         self.out.append(_before_row_end(_after_marker(line)))
 
     def _tokens(self, number: int, indent: str, tokens: str) -> None:
-        ends, starts = _split(tokens)
+        """Place a line of tags: what closes goes where it was opened, in text or beside it."""
         if not tokens:
             return  # tags that show nothing leave no line
+        ends, starts = _split(tokens)
         before = self.out[-1] if self.out else ""
-        after = self._line(number + 1)
-        flowed = self._open_and_close(ends, flows=False)
-        flows = flowed if ends else _takes_tokens(before)
-        flows = flows or self._is_followed_by_text(number, starts)
-        self._open_and_close(starts, flows=flows)
-        if ends and _takes_tokens(before) and not self.waiting:
-            self.out[-1] = _put_behind(before, ends)
-            if starts and not flows and not self._continues(before, number + 1):
+        closed = [self._close() for _ in range(ends.count(END))]
+        flows = closed[-1].flows if closed else _takes_tokens(before)
+        can_attach = _takes_tokens(before) and not self.waiting
+        inside = sum(1 for _ in takewhile(lambda o: not o.own, closed)) if can_attach else 0
+        if inside:
+            self.out[-1] = _put_behind(before, END * inside)
+        self._own_paragraph(indent, END * (len(closed) - inside))
+        if starts:
+            flows = flows or self._is_followed_by_text(number, starts)
+            if inside and not flows and not self._continues(before, number + 1):
                 self.out.append("")
-        else:
-            self._own_paragraph(indent, ends)
-        if starts and HTML not in starts and _takes_tokens(after):
-            self.waiting += starts
-        else:
+            self._open(number, indent, starts, flows=flows)
+
+    def _open(self, number: int, indent: str, starts: str, *, flows: bool) -> None:
+        if HTML in starts:  # shown as it is, with what encloses it
             self._own_paragraph(indent, starts)
+            return
+        tokens = [match[0] for match in TOKEN.finditer(starts)]
+        for place, token in enumerate(tokens):
+            inner = sum(t.startswith(START) for t in tokens[place + 1 :])
+            own = not self._is_tight(number, len(indent), inner)
+            self.opened.append(Opened(flows, own))
+            if own:
+                self._own_paragraph(indent, token)
+            else:
+                self.waiting += token
+
+    def _close(self) -> Opened:
+        return self.opened.pop() if self.opened else Opened(flows=False, own=True)
+
+    def _is_tight(self, number: int, indent: int, inner: int) -> bool:
+        """Tell whether what a token of this line opens is one run of lines of text."""
+        inside = self.lines[number + 1 : self._closing(number, inner)]
+        texts = [line for line in inside if not _ONLY_TOKENS.fullmatch(line)]
+        if not texts or not _takes_tokens(texts[0]) or not _takes_tokens(texts[-1]):
+            return False
+        pairs = pairwise(texts)
+        return not any(not a.strip() and b.strip() and _indent(b) <= indent for a, b in pairs)
+
+    def _closing(self, number: int, inner: int) -> int:
+        """Return the line in which the token closes that has `inner` others behind it."""
+        depth = inner + 1
+        for later in range(number + 1, len(self.lines)):
+            for match in TOKEN.finditer(self.lines[later]):
+                depth += (match[1] == START) - bool(match[3])
+                if depth == 0:
+                    return later
+        return len(self.lines)
 
     def _own_paragraph(self, indent: str, tokens: str) -> None:
         if tokens:
@@ -87,24 +134,16 @@ class Layout:
     def _line(self, number: int) -> str:
         return self.lines[number] if number < len(self.lines) else ""
 
-    def _open_and_close(self, tokens: str, *, flows: bool) -> bool:
-        """Note the tokens that open and close; tell whether the last that closed was in text."""
-        last = False
-        for match in TOKEN.finditer(tokens):
-            if match[1] == START:
-                self.flowing.append(flows)
-            elif match[3] and self.flowing:
-                last = self.flowing.pop()
-        return last
-
     def _is_followed_by_text(self, number: int, starts: str) -> bool:
-        """Tell whether text goes on right after what `starts` opens has been closed."""
-        depth = starts.count(START)
-        for later in range(number + 1, len(self.lines)):
-            depth += self.lines[later].count(START) - self.lines[later].count(END)
-            if depth <= 0:
-                return _takes_tokens(self._line(later + 1))
-        return False
+        """Tell whether text goes on right after both halves of what `starts` opens."""
+        closing = self._closing(number, starts.count(START) - 1)
+        while more := _split(self._line(closing).strip())[1].count(START):
+            closing = self._closing(closing, more - 1)
+        return _takes_tokens(self._line(closing + 1))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _split(tokens: str) -> tuple[str, str]:

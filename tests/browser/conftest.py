@@ -3,6 +3,7 @@
 import functools
 import http.server
 import shutil
+import sys
 import threading
 from collections.abc import Callable, Iterator
 
@@ -30,6 +31,15 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class QuietServer(http.server.ThreadingHTTPServer):
+    """Serves until the end; a page that is closed while it loads is no fault."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Report everything but a connection that the browser closed."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start Chromium once."""
@@ -45,7 +55,7 @@ def browser() -> Iterator[Browser]:
 def address(sites: Callable[[str], Site]) -> Iterator[str]:
     """Serve today's site on 127.0.0.1 and return its address."""
     handler = functools.partial(QuietHandler, directory=str(sites("heute").folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with QuietServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
