@@ -1,12 +1,11 @@
 """The authors' small closed language: text to tree, every fault a finding (DESIGN 4)."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from macros.model.finding import Finding, suggestion
 from macros.sources.arguments import Arguments, Token, is_complete, names, tokenize
-from macros.sources.scan import Piece, scan
+from macros.sources.scan import Piece, parts, scan
 from macros.sources.sentinels import PRIVATE_USE
 from macros.sources.signatures import SIGNATURES, TAGS, check_call, example
 from macros.sources.text import SourceText
@@ -31,38 +30,12 @@ def read_body(
         source.finding(match.start(), "KP201", _INVISIBLE)
         for match in PRIVATE_USE.finditer(source.content)
     ]
-    reader = Reader(source, list(_parts(source.content, start, pieces)), findings)
+    reader = Reader(source, list(parts(source.content, start, pieces)), findings)
     nodes, _, _ = reader.nodes()
     return tuple(nodes), sorted(reader.findings)
 
 
 _INVISIBLE = "Hier steht ein unsichtbares Sonderzeichen. Bitte löschen und neu schreiben."
-
-
-def _parts(content: str, start: int, pieces: list[Piece]) -> Iterator[Piece]:
-    """Yield the body in parts: text (code and raw text too), calls, tags, and what has no end."""
-    position = start
-    for piece in pieces:
-        begin, end = start + piece.start, start + piece.end
-        if piece.kind in ("fence", "span", "lone"):
-            continue
-        if begin > position:
-            yield Piece("text", position, begin, content[position:begin])
-        if piece.kind == "raw":
-            yield from _raw(content, begin, end)
-        else:
-            yield Piece(piece.kind, begin, end, piece.text)
-        position = end
-    if position < len(content):
-        yield Piece("text", position, len(content), content[position:])
-
-
-def _raw(content: str, begin: int, end: int) -> Iterator[Piece]:
-    inner = content.index("%}", begin) + 2
-    outer = content.rindex("{%", begin, end)
-    yield Piece("rawtag", begin, inner, content[begin:inner])
-    yield Piece("text", inner, outer, content[inner:outer])
-    yield Piece("rawtag", outer, end, content[outer:end])
 
 
 @dataclass(slots=True)

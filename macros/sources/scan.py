@@ -44,3 +44,29 @@ def scan(text: str) -> Iterator[Piece]:
         kind = {"ticks": "fence", "marks": "span"}.get(kind, kind)
         if kind != "escape":
             yield Piece(kind, match.start(), match.end(), match[0])
+
+
+def parts(content: str, start: int, pieces: list[Piece]) -> Iterator[Piece]:
+    """Yield the body in parts: text (code and raw text too), calls, tags, and what has no end."""
+    position = start
+    for piece in pieces:
+        begin, end = start + piece.start, start + piece.end
+        if piece.kind in ("fence", "span", "lone"):
+            continue
+        if begin > position:
+            yield Piece("text", position, begin, content[position:begin])
+        if piece.kind == "raw":
+            yield from _raw(content, begin, end)
+        else:
+            yield Piece(piece.kind, begin, end, piece.text)
+        position = end
+    if position < len(content):
+        yield Piece("text", position, len(content), content[position:])
+
+
+def _raw(content: str, begin: int, end: int) -> Iterator[Piece]:
+    inner = content.index("%}", begin) + 2
+    outer = content.rindex("{%", begin, end)
+    yield Piece("rawtag", begin, inner, content[begin:inner])
+    yield Piece("text", inner, outer, content[inner:outer])
+    yield Piece("rawtag", outer, end, content[outer:end])
