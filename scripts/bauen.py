@@ -48,6 +48,8 @@ def bauen(stichtag: date | None, ziel: Path | None) -> None:
     try:
         with console.status(f"{len(reach.bestand.sources.files)} Seiten werden gebaut …"):
             pages = build(root, day, target, is_chosen=stichtag is not None)
+    except OSError:
+        stop(f"{target} lässt sich nicht schreiben. Bitte Pfad, Rechte und freien Platz prüfen.")
     except BuildError as error:
         console.print(str(error), markup=False)
         click.echo("Es wurde nichts veröffentlicht.")

@@ -12,8 +12,6 @@ from macros.model.geltung import Geltung
 from macros.model.nummer import natural_key
 from macros.sources.load import Source
 
-OPEN = Geltung()
-
 
 @dataclass(frozen=True)
 class Wirkung:

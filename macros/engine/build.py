@@ -63,8 +63,13 @@ def _put_in_place(aside: Path, target: Path) -> None:
     if target.exists():
         old = Path(tempfile.mkdtemp(prefix=".portal-", dir=target.parent))
         target.rename(old / "alt")
-        aside.rename(target)
-        shutil.rmtree(old, ignore_errors=True)
+        try:
+            aside.rename(target)
+        except OSError:
+            (old / "alt").rename(target)  # the old site stays up
+            raise
+        finally:
+            shutil.rmtree(old, ignore_errors=True)
     else:
         aside.rename(target)
 

@@ -110,10 +110,10 @@ class Page:
         return marked
 
     def _wrap_content(self, part: Element) -> Element:
+        """Return what stands for the content of an item or row: a new block, or the first cell."""
         if part.tag == "tr":
             return part[0]
-        tag = "div"
-        inner = Element(tag)
+        inner = Element("div")
         inner.text, part.text = part.text, None
         for child in list(part):
             part.remove(child)

@@ -9,17 +9,8 @@ from macros.sources.sentinels import END, HTML, START, TOKEN, decode
 _START, _END, _HTML = "kp-start", "kp-end", "kp-html"
 MARKERS = (_START, _END)
 _TAG_OF = {START: _START, END: _END, HTML: _HTML}
-_COVERED = (
-    "p",
-    "li",
-    "tr",
-    "table",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-)  # a range that fills one of these is its own
+# A range that fills one of these stands for it as a whole.
+_COVERED = ("p", "li", "tr", "table", "h2", "h3", "h4", "h5", "h6")
 
 
 class HalfParagraphError(ValueError):

@@ -6,7 +6,7 @@ from macros.bestand.lage import Lage, Wirkung
 from macros.bestand.reach import Use
 from macros.model.frontmatter import Baustein, Dokument, Weisung
 from macros.model.nummer import natural_key
-from macros.render.links import relative_address
+from macros.render.links import item_address, relative_address
 from macros.sources.load import Source
 
 Values = dict[str, object]
@@ -45,13 +45,12 @@ def _item(lage: Lage, source: Source, wirkung: Wirkung) -> Values:
     page = lage.bestand.weisung_sources[wirkung.weisung.nummer]
     in_text = any(_stands_in_text(source, m.source, m.offset) for m in wirkung.markings)
     ref = wirkung.ref
-    href = f"{relative_address(source, page)}#{wirkung.aenderung.id}"
     is_own = any(w.ref == ref for w in lage.wirkungen[source.path])
     return {
         "ref": ref,
         "aenderung": wirkung.aenderung,
         "ab": wirkung.gueltig_ab,
-        "href": href,
+        "href": item_address(source, page, wirkung.aenderung.id),
         "stelle": f"#stelle-{ref.replace('/', '-')}" if in_text and is_own else "",
         "anzahl": len(lage.affected(ref)),
     }
@@ -96,16 +95,12 @@ def _use(lage: Lage, source: Source, use: Use) -> Values:
 
 def _indirect(lage: Lage, source: Source, uses: Iterable[Use]) -> list[Values]:
     direct = {use.user.path for use in uses}
-    others = [
-        user
-        for user in lage.reach.users(source.stem)
-        if user.path not in direct and isinstance(user.meta, Dokument) and lage.is_published(user)
-    ]
-    through = {u.user.path for u in uses if u.user.kind == Baustein.kind}
-    shown = [u for u in others if through]
+    through = [use.user.stem for use in uses if use.user.kind == Baustein.kind]
+    users = {u.path: u for id_ in through for u in lage.reach.users(id_) if lage.is_published(u)}
+    others = [u for u in users.values() if u.path not in direct and isinstance(u.meta, Dokument)]
     return [
         {"text": lage.label(u), "href": relative_address(source, u)}
-        for u in sorted(shown, key=lambda u: natural_key(lage.label(u)))
+        for u in sorted(others, key=lambda u: natural_key(lage.label(u)))
     ]
 
 

@@ -10,6 +10,11 @@ def relative_address(origin: Source, target: Source) -> str:
     return posixpath.relpath(target.address or ".", origin.address or ".") + "/"
 
 
+def item_address(origin: Source, page: Source, item: str) -> str:
+    """Return the link in HTML from the page `origin` to an item on the Weisung's page `page`."""
+    return f"{relative_address(origin, page)}#{item}"
+
+
 def relative_path(origin: Source, target: Source) -> str:
     """Return the link in Markdown from the file `origin` to the file `target`."""
     return posixpath.relpath(target.path, origin.folder or ".")

@@ -109,5 +109,4 @@ def overview_values(lage: Lage, start: Source) -> Values:
     return {
         "rechtskreise": [_folder(lage, start, index) for index in indexes],
         "weisungen": [weisung_values(lage, start, w) for w in lage.weisungen()[:3]],
-        "anzahl": _count(lage, ""),
     }

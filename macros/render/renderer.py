@@ -13,7 +13,7 @@ from macros.bestand.lage import Lage
 from macros.model.frontmatter import Baustein, Dokument, Weisung
 from macros.model.geltung import german_date
 from macros.render.kopf import kopf_values
-from macros.render.links import relative_address, relative_path
+from macros.render.links import item_address, relative_address, relative_path
 from macros.render.listen import list_values, overview_values
 from macros.render.templates import render, render_block
 from macros.sources.load import Source
@@ -99,6 +99,7 @@ class Renderer:
     def mark_start(self, ref: str, half: str, *, replaced: bool) -> str:
         """Return the token that opens a half of a mark that is in force."""
         weisung, aenderung = self.lage.bestand.aenderungen[ref]
+        page = self.lage.bestand.weisung_sources[weisung.nummer]
         payload = {
             "page": self.source.text.path,
             "mark": ref,
@@ -108,16 +109,11 @@ class Renderer:
                 ref=ref,
                 weisung=weisung,
                 aenderung=aenderung,
-                href=self.item_address(weisung, aenderung.id),
+                href=item_address(self.source, page, aenderung.id),
             ),
             "summary": render("bisher", weisung=weisung, item=aenderung.id, replaced=replaced),
         }
         return encode(START, payload)
-
-    def item_address(self, weisung: Weisung, item: str) -> str:
-        """Return the link from this page to an item on its Weisung's page."""
-        page = self.lage.bestand.weisung_sources[weisung.nummer]
-        return f"{relative_address(self.source, page)}#{item}"
 
     def weisung(self, ref: str, aussage: str = "") -> str:
         """Return a page-level mark: a badge where no passage can carry it."""

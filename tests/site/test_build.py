@@ -108,6 +108,14 @@ def test_a_foreign_folder_is_never_replaced(project: Project, tmp_path: Path) ->
     assert [p.name for p in (tmp_path / "fremd").iterdir()] == ["wichtig.txt"]
 
 
+def test_a_target_that_cannot_be_written_is_wrong_use(project: Project, tmp_path: Path) -> None:
+    made = project()
+    (tmp_path / "datei").write_text("x")
+    result = portal("bauen", "--ziel", tmp_path / "datei/site", cwd=made.root)
+    assert result.returncode == 2
+    assert "lässt sich nicht schreiben" in result.stderr
+
+
 def test_a_second_build_replaces_the_first_and_leaves_nothing_behind(project: Project) -> None:
     made = project("## S\n\nErster Text.\n")
     made.built()
