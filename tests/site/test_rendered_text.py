@@ -82,7 +82,7 @@ def seen(body: str, lage: Lage) -> list[str]:
     renderer = Renderer(lage, lage.bestand.by_path[GLF])
     text = ENGINE.from_string(body).render({RENDERER: lambda _context: renderer})
     page = html.fragment_fromstring(Markdown(extensions=EXTENSIONS).convert(text), "div")
-    for gone in page.xpath(".//*[@hidden] | .//*[@data-fassung='bisher']"):
+    for gone in page.xpath(".//*[@hidden] | .//details[not(@open)]"):  # out of sight
         gone.drop_tree()
     return re.findall(r"w\d+x", page.text_content())
 
