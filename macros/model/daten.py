@@ -1,5 +1,6 @@
 """What docs/_daten/ may hold: the order of the site and its words."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -30,6 +31,7 @@ class Art(Model):
     ordner: Text
     titel: Text
     einzahl: Text
+    kuerzel: Text | None = None
 
 
 class Gliederung(Model):
@@ -64,3 +66,40 @@ class Abkuerzungen(Model):
     """The glossary."""
 
     abkuerzungen: list[Abkuerzung]
+
+
+class Adressen(Model):
+    """What pages may name beside persons' data: hosts for links, official mail and telephone."""
+
+    rechner: list[Text] = Field(default_factory=list)
+    e_mail: list[Text] = Field(default_factory=list)
+    telefon: list[Text] = Field(default_factory=list)
+
+
+class Begriff(Model):
+    """A term with the forms to avoid; `formen` gives inflected forms that can be put in safely.
+
+    It holds from `gueltig_ab`, else from when `weisung` (an Änderung) is in force, in `wo`
+    (Nummern and folders), else in the Änderung's Ziele, else everywhere.
+    """
+
+    begriff: Text
+    statt: Annotated[list[Text], Field(min_length=1)]
+    formen: dict[str, Text] = Field(default_factory=dict)
+    weisung: Text | None = None
+    gueltig_ab: date | None = None
+    wo: list[Text] = Field(default_factory=list)
+    beispiel: bool = False
+
+
+class Begriffe(Model):
+    """The terms that are to be used alike."""
+
+    begriffe: list[Begriff] = Field(default_factory=list)
+
+
+class Navigation(Model):
+    """A folder's .nav.yml: its title, and the order of what lies in it."""
+
+    title: Text | None = None
+    nav: list[Text] = Field(default_factory=list)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from macros.model.finding import Finding, suggestion
 from macros.sources.arguments import Arguments, Token, is_complete, names, tokenize
 from macros.sources.scan import Piece, parts, scan
-from macros.sources.sentinels import PRIVATE_USE
 from macros.sources.signatures import SIGNATURES, TAGS, check_call, example
 from macros.sources.text import SourceText
 from macros.sources.tree import Call, Literal, Mark, Node, Teil, Text
@@ -14,6 +13,8 @@ from macros.sources.tree import Call, Literal, Mark, Node, Teil, Text
 _ENDS = ("bisher", "endaenderung", "endteil")
 _TAGS = (*TAGS, *_ENDS, "raw", "endraw")
 _MACROS = [name for name in SIGNATURES if name not in TAGS]
+_DEEPEST = 8  # marks and Teile inside each other; no text needs more than three
+_MOST = 50  # findings in one file: more say nothing new
 _CUTTING = re.compile(r"^(?:\{\{|\{%|\{#)[-+]|[-+](?:\}\}|%\}|#\})$")
 _QUOTES = re.compile("[„“”‚‘’»«]")
 
@@ -26,16 +27,9 @@ def read_body(
     `pieces` are those of the body, where they are known already.
     """
     pieces = list(scan(source.content[start:])) if pieces is None else pieces
-    findings = [
-        source.finding(match.start(), "KP201", _INVISIBLE)
-        for match in PRIVATE_USE.finditer(source.content)
-    ]
-    reader = Reader(source, list(parts(source.content, start, pieces)), findings)
+    reader = Reader(source, list(parts(source.content, start, pieces)))
     nodes, _, _ = reader.nodes()
     return tuple(nodes), sorted(reader.findings)
-
-
-_INVISIBLE = "Hier steht ein unsichtbares Sonderzeichen. Bitte löschen und neu schreiben."
 
 
 @dataclass(slots=True)
@@ -46,10 +40,13 @@ class Reader:
     parts: list[Piece]
     findings: list[Finding] = field(default_factory=list)
     position: int = 0
+    depth: int = 0
 
     def fault(self, offset: int, code: str, message: str) -> None:
-        """Note a finding at `offset`."""
+        """Note a finding at `offset`; after many, reading ends."""
         self.findings.append(self.source.finding(offset, code, message))
+        if len(self.findings) >= _MOST:
+            self.position = len(self.parts)
 
     def nodes(self, ends: tuple[str, ...] = ()) -> tuple[list[Node], str, int]:
         """Read nodes up to one of the tags `ends`; return them with that tag and its offset."""
@@ -104,10 +101,16 @@ class Reader:
         return name, values
 
     def _block(self, tag: str, part: Piece, inside: list[Token]) -> Node | None:
-        if tag == "aenderung":
-            return self._mark(part, inside)
-        if tag == "teil":
-            return self._teil(part, inside)
+        if tag in TAGS and self.depth >= _DEEPEST:
+            message = f"Hier liegen mehr als {_DEEPEST} Tags ineinander. Bitte einfacher schreiben."
+            self.fault(part.start, "KP204", message)
+            self.position = len(self.parts)  # nothing that follows can be told apart
+            return None
+        if tag in TAGS:
+            self.depth += 1
+            node = self._mark(part, inside) if tag == "aenderung" else self._teil(part, inside)
+            self.depth -= 1
+            return node
         if tag in _ENDS:
             opener = "teil" if tag == "endteil" else "aenderung"
             message = f"{{% {tag} %}} steht ohne {{% {opener} … %}} davor."

@@ -1,15 +1,18 @@
 """Reads docs/ into sources: one parse for each file, nothing is rendered."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
+from typing import Generic, TypeVar
 
-from macros.model.daten import Abkuerzungen, Gliederung
-from macros.model.finding import Finding, Place
+from macros.model.daten import Abkuerzungen, Adressen, Begriffe, Gliederung, Navigation
+from macros.model.finding import Finding, suggestion
 from macros.model.frontmatter import Baustein, Dokument, Model, Seite, Weisung
+from macros.sources.decode import read_text
+from macros.sources.files import DATEN, NAV, list_files
 from macros.sources.frontmatter import check_model, read
+from macros.sources.headings import written_headings
 from macros.sources.language import read_body
+from macros.sources.outline import outline
 from macros.sources.protect import Shown, prose, shown
 from macros.sources.scan import scan
 from macros.sources.text import SourceText
@@ -18,7 +21,6 @@ from macros.sources.yaml_nodes import YamlDocument, parse_yaml
 
 Meta = Dokument | Baustein | Weisung | Seite
 ModelT = TypeVar("ModelT", bound=Model)
-DATEN = "_daten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class Source:
     """One Markdown file: `path` is relative to docs/; `meta` is None where the head is faulty.
 
     `prose` is the whole text, of the same length, with all but prose blanked; `shown` is the body
-    as Markdown sees it.
+    as Markdown sees it; `outline` is the body, of the same length, with tags, calls and code as
+    fillers; `headings` are offset, level and text of each.
     """
 
     path: str
@@ -38,6 +41,8 @@ class Source:
     body: int
     prose: str
     shown: Shown
+    outline: str
+    headings: tuple[tuple[int, int, str], ...]
 
     @property
     def stem(self) -> str:
@@ -66,12 +71,33 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Data(Generic[ModelT]):
+    """One file of docs/_daten/: its value, and where each part of it stands."""
+
+    value: ModelT
+    text: SourceText | None = None
+    yaml: YamlDocument | None = None
+
+    def finding(self, path: tuple[str | int, ...], code: str, message: str) -> Finding:
+        """Return a finding at the value at `path`; the file must have been read."""
+        if not (self.text and self.yaml):
+            raise ValueError(path)  # values come only from a file that was read
+        return self.text.finding(self.yaml.offset(path), code, message)
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
-    """Everything read from docs/, with the findings of reading."""
+    """Everything read from docs/, with the findings of reading.
+
+    `others` are the paths, relative to docs/, of all files that are no page: pictures.
+    """
 
     files: tuple[Source, ...]
+    others: tuple[str, ...]
     gliederung: Gliederung
     abkuerzungen: Abkuerzungen
+    adressen: Data[Adressen]
+    begriffe: Data[Begriffe]
     findings: tuple[Finding, ...]
 
 
@@ -80,19 +106,28 @@ _NO_GLIEDERUNG = Gliederung(rechtskreise=[], kanaele=[], arten=[])
 
 def load_sources(root: Path, docs: str = "docs") -> Sources:
     """Read all sources below `root`/`docs`; paths in findings are relative to `root`."""
-    findings: list[Finding] = []
-    gliederung = _read_data(root, docs, "gliederung", Gliederung, findings)
-    abkuerzungen = _read_data(root, docs, "abkuerzungen", Abkuerzungen, findings)
+    listing = list_files(root, docs)
+    findings = list(listing.findings)
+    data = _DataFiles(root, docs, findings)
+    gliederung = data.read("gliederung", Gliederung)
+    abkuerzungen = data.read("abkuerzungen", Abkuerzungen)
+    adressen = data.read("adressen", Adressen)
+    begriffe = data.read("begriffe", Begriffe)
+    for path in listing.navs:
+        findings += _check_nav(root, docs, path)
     files = []
-    for path in _markdown_files(root / docs) if gliederung else ():  # it says what each file is
-        source, faults = read_source(root, docs, path, gliederung or _NO_GLIEDERUNG)
-        findings += faults
-        if source:
-            files.append(source)
+    if gliederung:  # it says what each file is
+        for path in listing.pages:
+            source, faults = read_source(root, docs, path, gliederung.value)
+            findings += faults
+            files += [source] if source else []
     return Sources(
         tuple(files),
-        gliederung or _NO_GLIEDERUNG,
-        abkuerzungen or Abkuerzungen(abkuerzungen=[]),
+        listing.images,
+        gliederung.value if gliederung else _NO_GLIEDERUNG,
+        abkuerzungen.value if abkuerzungen else Abkuerzungen(abkuerzungen=[]),
+        adressen or Data(Adressen()),
+        begriffe or Data(Begriffe()),
         tuple(findings),
     )
 
@@ -101,7 +136,7 @@ def read_source(
     root: Path, docs: str, path: str, gliederung: Gliederung
 ) -> tuple[Source | None, list[Finding]]:
     """Read the file `path` below docs/ into a source and its findings."""
-    text, findings = _read_text(root, f"{docs}/{path}")
+    text, findings = read_text(root, f"{docs}/{path}")
     if text is None:
         return None, findings
     kind, model, place_faults = _classify(path, text, gliederung)
@@ -110,44 +145,55 @@ def read_source(
     nodes, body_faults = read_body(text, body, pieces)
     blanked = " " * body + prose(text.content[body:], pieces)
     visible = shown(text.content[body:], body, pieces)
-    source = Source(path, kind, text, meta, document, nodes, body, blanked, visible)
+    lined = outline(text.content[body:], pieces)
+    headings = tuple(written_headings(blanked, text.content))
+    source = Source(
+        path, kind, text, meta, document, nodes, body, blanked, visible, lined, headings
+    )
     return source, findings + place_faults + head_faults + body_faults
 
 
-def _markdown_files(docs: Path) -> Iterator[str]:
-    for path in sorted(docs.rglob("*.md")):
-        parts = path.relative_to(docs).parts
-        if DATEN not in parts and not any(part.startswith(".") for part in parts):
-            yield "/".join(parts)
+@dataclass(frozen=True, slots=True)
+class _DataFiles:
+    """Reads the files of docs/_daten/; collects findings."""
+
+    root: Path
+    docs: str
+    findings: list[Finding]
+
+    def read(self, name: str, model: type[ModelT]) -> Data[ModelT] | None:
+        path = f"{self.docs}/{DATEN}/{name}.yml"
+        text, value, document, faults = _read_yaml(self.root, path, model)
+        self.findings.extend(faults)
+        return Data(value, text, document) if value else None
 
 
-def _read_text(root: Path, path: str) -> tuple[SourceText | None, list[Finding]]:
-    try:
-        content = (root / path).read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = error.object[: error.start].decode("utf-8-sig")
-        place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        message = "Die Datei ist nicht in UTF-8 gespeichert. Bitte als UTF-8 speichern."
-        return None, [Finding(place, "KP110", message)]
-    except FileNotFoundError:
-        return None, [Finding(Place(path), "KP111", "Die Datei fehlt.")]
-    return SourceText(path, content.replace("\r\n", "\n")), []
-
-
-def _read_data(
-    root: Path, docs: str, name: str, model: type[ModelT], findings: list[Finding]
-) -> ModelT | None:
-    text, faults = _read_text(root, f"{docs}/{DATEN}/{name}.yml")
-    findings += faults
+def _read_yaml(
+    root: Path, path: str, model: type[ModelT]
+) -> tuple[SourceText | None, ModelT | None, YamlDocument | None, list[Finding]]:
+    text, findings = read_text(root, path)
     if text is None:
-        return None
+        return None, None, None, findings
     document, faults = parse_yaml(text, 0, text.content)
-    findings += faults
     if faults:
-        return None
+        return text, None, document, findings + faults
     value, faults = check_model(document, model)
-    findings += faults
-    return value
+    return text, value, document, findings + faults
+
+
+def _check_nav(root: Path, docs: str, path: str) -> list[Finding]:
+    """Return the findings about a .nav.yml: what it lists lies in its folder."""
+    text, value, document, findings = _read_yaml(root, f"{docs}/{path}", Navigation)
+    if text is None or value is None or document is None:
+        return findings
+    folder = (root / docs / path).parent
+    known = [entry.name for entry in folder.iterdir() if entry.name != NAV]
+    for number, name in enumerate(value.nav):
+        if name not in (*known, "*"):
+            message = f'"{name}" gibt es in diesem Ordner nicht.{suggestion(name, known)}'
+            offset = document.offset(("nav", number))
+            findings.append(text.finding(offset, "KP505", message))
+    return findings
 
 
 def _classify(

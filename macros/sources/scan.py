@@ -1,25 +1,21 @@
 """Finds, in one pass from left to right, what in a source is code, note, tag or call."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _STRING = r'"(?:[^"\\]|\\.)*"|' + r"'(?:[^'\\]|\\.)*'"
-_PARAGRAPH = r"\n[ \t]*\n"
-# In order of precedence where two begin at the same place. A call or tag ends in its paragraph;
-# quotation marks in it may hide its end, and where they do not match they mean nothing.
-_PIECES = re.compile(
-    r"(?P<fence>^[ \t]*(?P<ticks>`{3,}|~{3,})[^\n`]*\n(?:.*\n)*?[ \t]*(?P=ticks)[`~]*[ \t]*$)"
-    r"|(?P<raw>\{%[-+]?\s*raw\s*[-+]?%\}(?:.|\n)*?\{%[-+]?\s*endraw\s*[-+]?%\})"
-    r"|(?P<note>\{#(?:(?!\{#|#\})(?:.|\n))*#\})"
-    rf"|(?P<call>\{{\{{(?:{_STRING}|(?!\}}\}}|{_PARAGRAPH})[^\"'])*\}}\}}"
-    rf"|\{{\{{(?:(?!\}}\}}|{_PARAGRAPH})(?:.|\n))*\}}\}})"
-    rf"|(?P<tag>\{{%(?:{_STRING}|(?!%\}}|\{{%|{_PARAGRAPH})[^\"'])*%\}}"
-    rf"|\{{%(?:(?!%\}}|\{{%|{_PARAGRAPH})(?:.|\n))*%\}})"
-    rf"|(?P<span>(?<![`\\])(?P<marks>`+)(?!`)(?:(?!{_PARAGRAPH})(?:.|\n))+?(?<!`)(?P=marks)(?!`))"
-    r"|(?P<lone>\{%)|(?P<open>\{\{|\{#)|(?P<escape>\\`|`+)",
-    re.M,
-)
+# What may begin a piece, and how each ends. Quotation marks in a call or tag may hide its end;
+# where they do not match they mean nothing.
+_OPENER = re.compile(r"^[ \t]*(?P<fence>(?:`{3,20}|~{3,20})(?![`~]))[^\n`]*\n|\{[%{#]|\\`|`+", re.M)
+_CLOSING_FENCE = re.compile(r"^[ \t]*(`{3,20}|~{3,20})[`~]*[ \t]*$", re.M)
+_RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}")
+_ENDRAW = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
+_CALL = re.compile(rf"\{{\{{(?:{_STRING}|(?!\}}\}})[^\"'])*\}}\}}")
+_TAG = re.compile(rf"\{{%(?:{_STRING}|(?!%\}}|\{{%)[^\"'])*%\}}")
+_LONGEST = 2_000  # characters of a call or tag: keeps reading linear in the size of the file
 CODE = ("fence", "span")
 
 
@@ -38,12 +34,115 @@ class Piece:
 
 
 def scan(text: str) -> Iterator[Piece]:
-    """Yield the pieces of `text` in order; what lies between them is plain text."""
-    for match in _PIECES.finditer(text):
-        kind = match.lastgroup or ""
-        kind = {"ticks": "fence", "marks": "span"}.get(kind, kind)
-        if kind != "escape":
-            yield Piece(kind, match.start(), match.end(), match[0])
+    """Yield the pieces of `text` in order; what lies between them is plain text.
+
+    The time is linear in the length of `text`, whatever it holds: nothing is looked for twice.
+    """
+    scanner = _Scanner(text)
+    position = 0
+    while match := _OPENER.search(text, position):
+        kind, start, position = scanner.piece(match)
+        if kind:
+            yield Piece(kind, start, position, text[start:position])
+
+
+class _Next:
+    """Where a pattern is found next; asked with rising positions, it reads the text once."""
+
+    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
+        self.found = pattern.finditer(text)
+        self.current = next(self.found, None)
+
+    def after(self, position: int) -> tuple[int, int] | None:
+        """Return begin and end of the first find at `position` or later."""
+        while self.current and self.current.start() < position:
+            self.current = next(self.found, None)
+        return self.current.span() if self.current else None
+
+
+class _Scanner:
+    """Finds the end of each piece of one text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.paragraphs = _Next(_PARAGRAPH, text)
+        self.ends = {
+            kind: _Next(re.compile(re.escape(sign)), text)
+            for kind, sign in (("call", "}}"), ("tag", "%}"), ("note", "#}"), ("again", "{#"))
+        }
+        self.opened = _Next(re.compile(re.escape("{%")), text)
+        self.endraw = _Next(_ENDRAW, text)
+        self.fences = [(m.start(), m.end(), m[1]) for m in _CLOSING_FENCE.finditer(text)]
+        self.unclosed: dict[str, int] = {}  # the shortest fence of each sign without an end
+        self.ticks: dict[int, list[int]] = {}
+        for run in re.finditer("`+", text):
+            self.ticks.setdefault(len(run[0]), []).append(run.start())
+
+    def piece(self, match: re.Match[str]) -> tuple[str, int, int]:
+        """Return kind, begin and end of the piece that `match` opens; no kind where it is text."""
+        start, sign = match.start(), match[0]
+        if match["fence"]:
+            end = self._fence_end(match)
+            if end:
+                return "fence", start, end
+            start, sign = match.start("fence"), match["fence"]
+        if sign[0] == "{":
+            return self._braces(start, sign)
+        if sign[0] == "`" and (end := self._span_end(start, len(sign))):
+            return "span", start, end
+        return "", start, start + len(sign)
+
+    def _braces(self, start: int, sign: str) -> tuple[str, int, int]:
+        if sign == "{#":
+            end = self._note_end(start)
+            return ("note", start, end) if end else ("open", start, start + 2)
+        if sign == "{{":
+            end = self._end(start, "call", _CALL)
+            return ("call", start, end) if end else ("open", start, start + 2)
+        if raw := _RAW.match(self.text, start):
+            found = self.endraw.after(raw.end())
+            if found:
+                return "raw", start, found[1]
+        end = self._end(start, "tag", _TAG)
+        return ("tag", start, end) if end else ("lone", start, start + 2)
+
+    def _end(self, start: int, kind: str, pattern: re.Pattern[str]) -> int:
+        """Return where a call or tag ends, in its paragraph; 0 where it does not."""
+        paragraph = self.paragraphs.after(start + 2)
+        limit = min(paragraph[0] if paragraph else len(self.text), start + _LONGEST)
+        end = self.ends[kind].after(start + 2)
+        if not end or end[1] > limit:
+            return 0
+        if quoted := pattern.match(self.text, start, limit):
+            return quoted.end()
+        again = self.opened.after(start + 2) if kind == "tag" else None
+        return 0 if again and again[0] < end[0] else end[1]
+
+    def _note_end(self, start: int) -> int:
+        end, again = self.ends["note"].after(start + 2), self.ends["again"].after(start + 2)
+        return end[1] if end and not (again and again[0] < end[0]) else 0
+
+    def _fence_end(self, match: re.Match[str]) -> int:
+        fence = match["fence"]
+        if len(fence) >= self.unclosed.get(fence[0], len(fence) + 1):
+            return 0
+        at = bisect_left(self.fences, (match.end(),))
+        for number in range(at, len(self.fences)):
+            _, end, ticks = self.fences[number]
+            if ticks.startswith(fence):
+                return end
+        self.unclosed[fence[0]] = len(fence)
+        return 0
+
+    def _span_end(self, start: int, length: int) -> int:
+        """Return where a code span ends: at the next run of as many backticks in its paragraph."""
+        if start and self.text[start - 1] in "`\\":
+            return 0
+        runs = self.ticks.get(length, [])
+        at = bisect_left(runs, start + length)
+        paragraph = self.paragraphs.after(start)
+        limit = paragraph[0] if paragraph else len(self.text)
+        return runs[at] + length if at < len(runs) and runs[at] < limit else 0
 
 
 def parts(content: str, start: int, pieces: list[Piece]) -> Iterator[Piece]:

@@ -1,6 +1,6 @@
 """What a source says, as a tree: text, macro calls, marks and Teile, each with its offset."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 Literal = str | list[str]
@@ -60,6 +60,7 @@ class Teil:
 
 
 Node = Text | Call | Mark | Teil
+Condition = tuple[str, str]  # name of an Änderung and the half inside which something stands
 
 
 def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
@@ -77,3 +78,17 @@ def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
 def calls(nodes: tuple[Node, ...], name: str) -> Iterator[Call]:
     """Yield all calls of the macro `name`, in both halves of marks and in Teile."""
     return (node for node in walk(nodes) if isinstance(node, Call) and node.name == name)
+
+
+def conditioned(
+    nodes: Iterable[Node], conditions: tuple[Condition, ...] = ()
+) -> Iterator[tuple[Node, tuple[Condition, ...]]]:
+    """Yield all nodes in the order in which they stand, each with the halves around it."""
+    for node in nodes:
+        yield node, conditions
+        match node:
+            case Mark():
+                for half, inner in node.halves:
+                    yield from conditioned(inner, (*conditions, (node.ref, half)))
+            case Teil():
+                yield from conditioned(node.nodes, conditions)

@@ -1,5 +1,6 @@
 """YAML as plain values that remember where they stand."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -45,6 +46,11 @@ class YamlDocument:
 def parse_yaml(source: SourceText, start: int, text: str) -> tuple[YamlDocument, list[Finding]]:
     """Parse `text`, which stands in `source` at `start`; return it with all findings."""
     try:
+        if special := _special(text):
+            offset, message = special
+            return YamlDocument(source, start, {}, None), [
+                source.finding(start + offset, "KP114", message)
+            ]
         root = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
         message = f"Der Kopf ist nicht lesbar: {_german(error)}"
@@ -79,12 +85,36 @@ def _german(error: yaml.YAMLError) -> str:
     return "Bitte Einrückung, Doppelpunkte und Anführungszeichen in oder vor der Zeile prüfen."
 
 
-def _faults(
-    node: yaml.Node | None, above: tuple[yaml.Node, ...] = ()
-) -> Iterator[tuple[int, str, str]]:
-    if any(node is parent for parent in above):
-        yield _index(above[-1]), "KP102", "Ein Wert enthält sich selbst. Bitte & und * entfernen."
-    elif isinstance(node, yaml.MappingNode):
+_DEEPEST = 12  # lists and keys inside each other; the header of a Weisung needs five
+_MAY_BE_SPECIAL = re.compile(r"[&*!<]|[\[{]\s*[\[{]|-\s+-|^ {20}", re.M)
+
+
+def _special(text: str) -> tuple[int, str] | None:
+    """Return where `text` uses what no header needs and a hostile one could: names, types, depth.
+
+    A text of a few lines with names (& and *) can stand for millions of values, and one that is
+    very deep can bring the reader down; so both are refused before any value is made.
+    """
+    if not _MAY_BE_SPECIAL.search(text):
+        return None
+    depth = 0
+    for event in yaml.parse(text, Loader=LOADER):
+        at = event.start_mark.index if event.start_mark else 0
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _DEEPEST:
+            return at, "Hier liegen zu viele Listen ineinander. Bitte einfacher schreiben."
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            return at, "Verweise mit & und * gibt es im Kopf nicht. Bitte den Wert ausschreiben."
+        if getattr(event, "tag", None):
+            return at, "Typen mit ! gibt es im Kopf nicht. Bitte nur den Wert schreiben."
+    return None
+
+
+def _faults(node: yaml.Node | None) -> Iterator[tuple[int, str, str]]:
+    if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, child in node.value:
             if not isinstance(key, yaml.ScalarNode):
@@ -93,10 +123,10 @@ def _faults(
             if key.value in seen:
                 yield _index(key), "KP103", f'Der Schlüssel "{key.value}" steht zweimal im Kopf.'
             seen.add(key.value)
-            yield from _faults(child, (*above, node))
+            yield from _faults(child)
     elif isinstance(node, yaml.SequenceNode):
         for child in node.value:
-            yield from _faults(child, (*above, node))
+            yield from _faults(child)
     elif isinstance(node, yaml.ScalarNode) and node.tag == _DATE_TAG and _date(node) is None:
         yield (
             _index(node),

@@ -1,0 +1,174 @@
+"""What may lie in docs/: names, kinds and sizes of files, looked at before any is read."""
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from macros.model.finding import Finding, Place
+
+DATEN, NAV = "_daten", ".nav.yml"
+DATA_FILES = ("abkuerzungen", "adressen", "begriffe", "gliederung")
+MAX_IMAGE_BYTES = 500_000
+IMAGES = {  # ending and how such a file begins
+    ".png": (b"\x89PNG\r\n\x1a\n",),
+    ".jpg": (b"\xff\xd8\xff",),
+    ".jpeg": (b"\xff\xd8\xff",),
+    ".gif": (b"GIF87a", b"GIF89a"),
+    ".webp": (b"RIFF",),
+}
+_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
+_KEYS = re.compile(r"\.(?:key|pem|p12|pfx|crt|cer|jks|kdbx)$|^\.env|^id_(?:rsa|ed25519)|\.ppk$")
+_BACKUP = re.compile(r"(?:~|\.(?:bak|old|orig|rej|swp|tmp|kopie))$|^[#~]|^\.~")
+_OFFICE = re.compile(r"\.(?:docx?|xlsx?|pptx?|odt|ods|odp|rtf|pdf|msg|eml|vsdx?)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The files below docs/ that may be read, as paths relative to it, and all findings."""
+
+    pages: tuple[str, ...]
+    navs: tuple[str, ...]
+    images: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def list_files(root: Path, docs: str) -> Listing:
+    """Return what lies in `root`/`docs`; nothing but the first bytes of images is read."""
+    paths, findings = _walk(root, docs)
+    twins = list(_twins(docs, paths))
+    findings += twins
+    of_twins = {finding.place.path for finding in twins}
+    pages, navs, images = [], [], []
+    for path in paths:
+        name = path.rpartition("/")[2]
+        is_data = path.startswith(f"{DATEN}/")
+        if faults := list(_faults(root, docs, path, is_data)):
+            findings += [f for f in faults if f.place.path not in of_twins]
+        if name == NAV:
+            navs.append(path)
+        elif path.endswith(".md") and not is_data and not name.startswith("."):
+            pages.append(path)
+        elif PurePosixPath(path).suffix in IMAGES:
+            images.append(path)
+    return Listing(tuple(pages), tuple(navs), tuple(images), tuple(findings))
+
+
+def _walk(root: Path, docs: str) -> tuple[list[str], list[Finding]]:
+    paths, findings = [], []
+    for folder, folders, files in os.walk(root / docs):
+        above = Path(folder).relative_to(root / docs).as_posix()
+        folders.sort()
+        for name in sorted([*folders, *files]):
+            path = name if above == "." else f"{above}/{name}"
+            if (Path(folder) / name).is_symlink():
+                findings.append(Finding(Place(f"{docs}/{path}"), "KP118", _LINK))
+                continue
+            if name in files:
+                paths.append(path)
+        folders[:] = [f for f in folders if not (Path(folder) / f).is_symlink()]
+    return sorted(paths), findings
+
+
+_LINK = (
+    "Das ist eine Verknüpfung (symbolischer Link); sie könnte Dateien von außerhalb "
+    "veröffentlichen. Bitte durch die Datei selbst ersetzen."
+)
+
+
+def _twins(docs: str, paths: list[str]) -> Iterator[Finding]:
+    seen: dict[str, str] = {}
+    for path in sorted(paths, key=lambda path: (not _is_good_name(path), path)):
+        key = unicodedata.normalize("NFC", _address(path)).casefold()
+        if key in seen:
+            message = (
+                f"Diese Datei und {docs}/{seen[key]} hätten dieselbe Adresse; nur eine würde "
+                "gezeigt. Bitte eine umbenennen oder löschen."
+            )
+            yield Finding(Place(f"{docs}/{path}"), "KP116", message)
+        seen.setdefault(key, path)
+
+
+def _address(path: str) -> str:
+    if not path.endswith(".md"):
+        return path
+    stem = path.removesuffix(".md")
+    parent, _, name = stem.rpartition("/")
+    return f"{parent}/" if name in ("index", "README") else f"{stem}/".removeprefix("/")
+
+
+def _is_good_name(path: str) -> bool:
+    *folders, name = path.split("/")
+    named = [*folders[1:], name] if folders[:1] == [DATEN] else [*folders, name]
+    return name == NAV or all(_NAME.fullmatch(part) for part in named)
+
+
+def _faults(root: Path, docs: str, path: str, is_data: bool) -> Iterator[Finding]:
+    place = Place(f"{docs}/{path}")
+    name = PurePosixPath(path).name
+    if misplaced := _misplaced(path, is_data):
+        yield Finding(place, "KP119", misplaced)
+    elif not _is_good_name(path):
+        yield Finding(place, "KP115", _bad_name(path))
+    elif PurePosixPath(name).suffix in IMAGES:
+        yield from _image_faults(root / docs / path, place)
+
+
+def _misplaced(path: str, is_data: bool) -> str:
+    """Return why a file does not belong in docs/; nothing where it does."""
+    name = PurePosixPath(path).name
+    lower = name.lower()
+    if _KEYS.search(lower):
+        return (
+            f"{name} sieht nach einem Schlüssel oder Kennwort aus. Bitte entfernen und sofort "
+            "sperren lassen; in der Versionsgeschichte bleibt die Datei sichtbar."
+        )
+    if _BACKUP.search(lower):
+        return (
+            f"{name} ist eine Sicherungskopie. Bitte löschen; die Versionsgeschichte bewahrt alles."
+        )
+    if _OFFICE.search(lower):
+        return f"{name} ist eine Bürodatei. Bitte den Inhalt als Seite (.md) schreiben."
+    if lower.endswith(".svg"):
+        return f"{name}: SVG-Bilder können Programme enthalten. Bitte als PNG speichern."
+    if is_data:
+        known = [f"{DATEN}/{stem}.yml" for stem in DATA_FILES]
+        return (
+            "" if path in known else f"In docs/{DATEN}/ liegen nur: {', '.join(DATA_FILES)} (.yml)."
+        )
+    if name != NAV and (
+        lower.startswith(".") or PurePosixPath(lower).suffix not in (".md", *IMAGES)
+    ):
+        return f"{name} gehört nicht nach docs/. Erlaubt sind Seiten (.md), Bilder und {NAV}."
+    return ""
+
+
+def _bad_name(path: str) -> str:
+    wrong = next(part for part in PurePosixPath(path).parts if not _NAME.fullmatch(part))
+    plain = unicodedata.normalize("NFC", wrong).lower().translate(_ASCII)
+    better = re.sub(r"[^a-z0-9._-]+", "-", plain).strip("-")
+    near = f' Schreiben Sie "{better}".' if _NAME.fullmatch(better) else ""
+    return (
+        f'Der Name "{unicodedata.normalize("NFC", wrong)}" passt nicht in eine Adresse. Erlaubt '
+        f"sind a bis z, Ziffern, Punkt, Bindestrich und Unterstrich.{near}"
+    )
+
+
+_ASCII = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+def _image_faults(path: Path, place: Place) -> Iterator[Finding]:
+    size = path.stat().st_size
+    if size > MAX_IMAGE_BYTES:
+        message = (
+            f"Das Bild hat {size // 1000} kB, erlaubt sind {MAX_IMAGE_BYTES // 1000} kB. "
+            "Bitte verkleinern."
+        )
+        yield Finding(place, "KP121", message)
+    with path.open("rb") as file:
+        begin = file.read(12)
+    if not begin.startswith(IMAGES[path.suffix]):
+        message = f"Der Inhalt ist kein Bild vom Typ {path.suffix}. Bitte neu speichern."
+        yield Finding(place, "KP121", message)
