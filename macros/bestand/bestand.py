@@ -1,5 +1,7 @@
 """The Bestand: all sources, found by Nummer, id and name."""
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -8,6 +10,29 @@ from macros.model.finding import errors_in
 from macros.model.frontmatter import Aenderung, Baustein, Dokument, Weisung
 from macros.model.nummer import natural_key
 from macros.sources.load import Source, Sources, load_sources
+from macros.sources.tree import calls
+
+MAX_DEPTH = 5  # Bausteine inside each other
+MAX_BAUSTEINE = 300  # on one page, at any depth
+MAX_CHARACTERS = 300_000  # of one page with all its Bausteine
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """What a source becomes with all Bausteine put in: how deep, how many, how long."""
+
+    depth: int
+    bausteine: int
+    characters: int
+
+    @property
+    def is_excessive(self) -> bool:
+        """Tell whether it is more than a page can hold."""
+        return (
+            self.depth > MAX_DEPTH
+            or self.bausteine > MAX_BAUSTEINE
+            or self.characters > MAX_CHARACTERS
+        )
 
 
 @dataclass(frozen=True)
@@ -20,6 +45,10 @@ class Bestand:
     def load(cls, root: Path, docs: str = "docs") -> "Bestand":
         """Read the project at `root`; findings of reading stay in `sources.findings`."""
         return cls(load_sources(root, docs))
+
+    def __iter__(self) -> Iterator[Source]:
+        """Yield all sources in the order of their paths."""
+        return iter(self.sources.files)
 
     @cached_property
     def by_path(self) -> dict[str, Source]:
@@ -57,15 +86,49 @@ class Bestand:
         return {w.ref(a): (w, a) for w in self.weisungen.values() for a in w.aenderungen}
 
     @cached_property
+    def expansions(self) -> dict[str, Expansion]:
+        """What each source (by path) becomes; without those that contain themselves.
+
+        It is counted, not put in: a few small Bausteine could stand for millions of each other.
+        """
+        used = {s.path: Counter(c.text("id") for c in calls(s.nodes, "baustein")) for s in self}
+        paths = {id_: source.path for id_, source in self.bausteine.items()}
+        waiting = {path: {paths[i] for i in ids if i in paths} for path, ids in used.items()}
+        found: dict[str, Expansion] = {}
+        ready = [path for path, children in waiting.items() if not children]
+        parents: dict[str, list[str]] = {}
+        for path, children in waiting.items():
+            for child in children:
+                parents.setdefault(child, []).append(path)
+        while ready:
+            path = ready.pop()
+            inside = [(found[paths[i]], n) for i, n in used[path].items() if i in paths]
+            found[path] = _expansion(len(self.by_path[path].text.content), inside)
+            for parent in parents.get(path, ()):
+                waiting[parent].discard(path)
+                if not waiting[parent]:
+                    ready.append(parent)
+        return found
+
+    @cached_property
+    def excessive(self) -> frozenset[str]:
+        """The sources (by path) that no walk may follow: too much, or containing themselves."""
+        found = self.expansions
+        return frozenset(s.path for s in self if s.path not in found or found[s.path].is_excessive)
+
+    @cached_property
     def faulty(self) -> frozenset[str]:
         """The files (path from the project's root) with errors in head or language."""
         return frozenset(f.place.path for f in errors_in(self.sources.findings))
 
     @cached_property
     def unreadable(self) -> frozenset[str]:
-        """The faulty files of which not even the head is known."""
+        """The faulty files of which not even the head, or the folder's meaning, is known."""
+        known = {s.text.path for s in self if s.meta}
         errors = errors_in(self.sources.findings)
-        return frozenset(f.place.path for f in errors if f.code.startswith("KP1"))
+        return frozenset(
+            f.place.path for f in errors if f.place.path not in known or f.code == "KP109"
+        )
 
     def is_unreadable(self, name: str) -> bool:
         """Tell whether `name` (Nummer, id or path) is that of a file that could not be read.
@@ -81,6 +144,30 @@ class Bestand:
             return [s for s in self.sources.files if s.path.startswith(ziel)]
         return [self.dokumente[ziel]] if ziel in self.dokumente else []
 
+    @cached_property
+    def ziele(self) -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
+        """For each Änderung the paths of the Dokumente and the folders that it names."""
+        found = {}
+        for ref, (_, aenderung) in self.aenderungen.items():
+            folders = tuple(z for z in aenderung.ziele if z.endswith("/"))
+            named = (self.dokumente.get(z) for z in aenderung.ziele)
+            found[ref] = (frozenset(s.path for s in named if s), folders)
+        return found
+
+    def is_ziel(self, ref: str, source: Source) -> bool:
+        """Tell whether the Änderung `ref` names `source` or a folder in which it lies."""
+        paths, folders = self.ziele[ref]
+        return source.path in paths or source.path.startswith(folders)
+
     def label(self, source: Source) -> str:
         """Return how a source is called in messages and links: Nummer or title."""
         return source.meta.nummer if isinstance(source.meta, Dokument) else source.titel
+
+
+def _expansion(characters: int, inside: Iterable[tuple[Expansion, int]]) -> Expansion:
+    depth, bausteine = 0, 0
+    for child, times in inside:
+        depth = max(depth, child.depth + 1)
+        bausteine += times * (child.bausteine + 1)
+        characters += times * child.characters
+    return Expansion(depth, bausteine, characters)

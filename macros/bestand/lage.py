@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from macros.bestand.bestand import Bestand
-from macros.bestand.reach import Condition, Marking, Reach, Use
+from macros.bestand.reach import Marking, Reach, Use
 from macros.model.frontmatter import Aenderung, Baustein, Dokument, Weisung
 from macros.model.geltung import Geltung
 from macros.model.nummer import natural_key
 from macros.sources.load import Source
+from macros.sources.tree import Call, Condition, conditioned
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,13 @@ class Lage:
         return Lage(self.bestand, self.reach, stichtag)
 
     def in_force(self, ref: str) -> bool:
-        """Tell whether the Änderung is in force: its new half is shown and marked."""
+        """Tell whether the Änderung is in force: its new half is shown and marked.
+
+        One that no Weisung has (a finding of its own) is taken for not in force, so that the
+        checks can go on.
+        """
+        if ref not in self.bestand.aenderungen:
+            return False
         weisung, aenderung = self._find(ref)
         return weisung.bearbeitung != "entwurf" and weisung.geltung_of(aenderung).applies_on(
             self.stichtag
@@ -58,6 +65,8 @@ class Lage:
 
     def shown_half(self, ref: str) -> str:
         """Return which half of a mark is shown: 'neu', or 'bisher' before and maybe after."""
+        if ref not in self.bestand.aenderungen:
+            return "neu"
         weisung, aenderung = self._find(ref)
         if weisung.bearbeitung == "entwurf":
             return "bisher"
@@ -67,7 +76,7 @@ class Lage:
 
     def is_effective(self, marking: Marking) -> bool:
         """Tell whether a mark is in force and every half around it is the one shown."""
-        return self.in_force(marking.ref) and self._is_shown(marking.conditions)
+        return self.in_force(marking.ref) and self.is_shown(marking.conditions)
 
     @cached_property
     def wirkungen(self) -> dict[str, list[Wirkung]]:
@@ -179,11 +188,16 @@ class Lage:
     def _is_unused(self, baustein: Source, hidden: set[str]) -> bool:
         uses = self.reach.uses.get(baustein.stem, ())
         return bool(uses) and not any(
-            use.user.path not in hidden and self._is_shown(use.conditions) for use in uses
+            use.user.path not in hidden and self.is_shown(use.conditions) for use in uses
         )
 
-    def _is_shown(self, conditions: Iterable[Condition]) -> bool:
+    def is_shown(self, conditions: Iterable[Condition]) -> bool:
+        """Tell whether all halves of `conditions` are those that are shown."""
         return all(self.shown_half(ref) == half for ref, half in conditions)
+
+    def is_rendered(self, conditions: Iterable[Condition]) -> bool:
+        """Tell whether what stands in these halves is in the page, shown or as old wording."""
+        return all(self.shown_half(ref) == half or self.in_force(ref) for ref, half in conditions)
 
     def known_items(self, weisung: Weisung) -> list[Aenderung]:
         """Return the items that may be named on the Stichtag (DESIGN 5, embargo)."""
@@ -203,8 +217,18 @@ class Lage:
         return [
             use
             for use in self.reach.uses.get(baustein, ())
-            if self.is_published(use.user) and self._is_shown(use.conditions)
+            if self.is_published(use.user) and self.is_shown(use.conditions)
         ]
+
+    def shown_bausteine(self, source: Source) -> list[Source]:
+        """Return the Bausteine that a page or Baustein itself calls in halves that are shown."""
+        names = [
+            node.text("id")
+            for node, conditions in conditioned(source.nodes)
+            if isinstance(node, Call) and node.name == "baustein" and self.is_shown(conditions)
+        ]
+        known = self.bestand.bausteine
+        return [known[name] for name in names if name in known]
 
     def titel(self, source: Source) -> str:
         """Return the title of a page that is in force."""

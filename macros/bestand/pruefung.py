@@ -1,24 +1,62 @@
-"""Runs every rule over the Bestand."""
+"""Runs every rule over the Bestand: today, and on each later day on which anything changes."""
+
+from dataclasses import replace
+from datetime import date
 
 from macros.bestand import (  # noqa: F401 - importing registers their rules
     regeln_bausteine,
+    regeln_bloecke,
     regeln_dokumente,
+    regeln_gueltigkeit,
     regeln_html,
+    regeln_markdown,
     regeln_sprache,
+    regeln_ueberschriften,
+    regeln_verweise,
     regeln_weisungen,
+    regeln_woerter,
 )
+from macros.bestand.lage import Lage
 from macros.bestand.reach import Reach
-from macros.bestand.regeln import REGELN
-from macros.model.finding import Finding
+from macros.bestand.regeln import REGELN, TAGESREGELN
+from macros.model.finding import Finding, Severity
+from macros.model.geltung import german_date
 
 
-def check(reach: Reach) -> list[Finding]:
+def judged_days(reach: Reach, stichtag: date) -> list[date]:
+    """Return `stichtag` and every later day on which anything begins or ends (DESIGN 5)."""
+    later = Lage(reach.bestand, reach, stichtag).change_days
+    return [stichtag, *(day for day in later if day > stichtag)]
+
+
+def check(reach: Reach, stichtag: date) -> list[Finding]:
     """Return all findings, those of reading included, sorted by file and line.
 
-    What follows from a file that could not be read is left out: it would hide the cause.
+    What the site shows is judged on `stichtag` and on every later day of change; a finding of a
+    later day names it. What follows from a file that could not be read is left out: it would
+    hide the cause.
     """
     bestand = reach.bestand
     found = set(bestand.sources.findings)
     for regel in REGELN:
-        found.update(f for f in regel(reach) if f.place.path not in bestand.unreadable)
-    return sorted(found)
+        found.update(regel(reach))
+    found.update(_over_days(reach, stichtag))
+    read = set(bestand.sources.findings)
+    return sorted(f for f in found if f in read or f.place.path not in bestand.unreadable)
+
+
+def _over_days(reach: Reach, stichtag: date) -> list[Finding]:
+    """Return what the rules of the day find, each once, with the first day that has it."""
+    first: dict[Finding, date] = {}
+    for day in judged_days(reach, stichtag):
+        lage = Lage(reach.bestand, reach, day)
+        for regel in TAGESREGELN:
+            for finding in regel(lage):
+                if day == stichtag or finding.severity is Severity.FEHLER:  # notices are of today
+                    first.setdefault(finding, day)
+    return [finding if day == stichtag else on_day(finding, day) for finding, day in first.items()]
+
+
+def on_day(finding: Finding, day: date) -> Finding:
+    """Return a finding of a later day: its message names the day."""
+    return replace(finding, message=f"Ab {german_date(day)}: {finding.message}")

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from macros.bestand.bestand import Bestand
+from macros.bestand.ueberschriften import Heading, page_headings
 from macros.model.frontmatter import Dokument
 from macros.sources.load import Source
-from macros.sources.tree import Call, Mark, Node, Teil
-
-Condition = tuple[str, str]  # name of an Änderung and the half inside which a mark stands
+from macros.sources.tree import Call, Condition, Mark, Node, Teil, conditioned
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +58,23 @@ class Reach:
     @cached_property
     def markings(self) -> dict[str, tuple[Marking, ...]]:
         """For each page (by path) all marks that reach it on any way, in any half."""
-        return {s.path: tuple(self._page(s)) for s in self.bestand.sources.files}
+        return {s.path: tuple(self._page(s)) for s in self.bestand}
 
     @cached_property
     def uses(self) -> dict[str, tuple[Use, ...]]:
         """For each Baustein (by id) its direct uses."""
         found: dict[str, list[Use]] = {}
-        for source in self.bestand.sources.files:
-            for use in _uses(source, source.nodes):
-                found.setdefault(use.call.text("id"), []).append(use)
+        for source in self.bestand:
+            for node, conditions in conditioned(source.nodes):
+                if isinstance(node, Call) and node.name == "baustein":
+                    use = Use(source, node, conditions)
+                    found.setdefault(node.text("id"), []).append(use)
         return {id_: tuple(uses) for id_, uses in found.items()}
+
+    @cached_property
+    def headings(self) -> dict[str, tuple[Heading, ...]]:
+        """For each page (by path) its headings, those of its Bausteine included."""
+        return {s.path: tuple(page_headings(self.bestand, s)) for s in self.bestand}
 
     def users(self, baustein: str) -> list[Source]:
         """Return everything that uses `baustein`, directly or through other Bausteine."""
@@ -90,6 +96,8 @@ class Reach:
         ]
 
     def _page(self, source: Source) -> Iterator[Marking]:
+        if source.path in self.bestand.excessive:
+            return
         titel = source.meta.titel_bisher if isinstance(source.meta, Dokument) else None
         if titel and source.yaml:
             offset = source.yaml.offset(("titel_bisher", "aenderung"))
@@ -113,7 +121,7 @@ class Reach:
 
     def _through(self, call: Call, way: _Way) -> Iterator[Marking]:
         baustein = self.bestand.bausteine.get(call.text("id"))
-        if baustein and baustein.stem not in way.via and baustein != way.source:
+        if baustein and baustein.path not in self.bestand.excessive:
             entry = call.offset if way.entry is None else way.entry
             ohne = tuple(call.texts("ohne"))
             inner = _Way(baustein, (*way.via, baustein.stem), entry, way.conditions, ohne)
@@ -127,17 +135,3 @@ class Reach:
 
 def _inside(way: _Way, condition: Condition) -> _Way:
     return _Way(way.source, way.via, way.entry, (*way.conditions, condition), way.ohne)
-
-
-def _uses(
-    user: Source, nodes: Iterable[Node], conditions: tuple[Condition, ...] = ()
-) -> Iterator[Use]:
-    for node in nodes:
-        match node:
-            case Call(name="baustein"):
-                yield Use(user, node, conditions)
-            case Teil():
-                yield from _uses(user, node.nodes, conditions)
-            case Mark():
-                for half, inner in node.halves:
-                    yield from _uses(user, inner, (*conditions, (node.ref, half)))

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from macros.bestand.bestand import MAX_BAUSTEINE, MAX_CHARACTERS, MAX_DEPTH
 from macros.bestand.reach import Reach
 from macros.bestand.regeln import regel
-from macros.model.finding import Finding, suggestion
+from macros.model.finding import Finding, Severity, suggestion
 from macros.model.frontmatter import Baustein
 from macros.sources.tree import Teil, calls, walk
 
@@ -64,7 +65,7 @@ def unknown_teile(reach: Reach) -> Iterator[Finding]:
                             f"{suggestion(name, known)}"
                         )
                         yield use.user.text.finding(use.call.offset, "KP303", message)
-    for source in reach.bestand.sources.files:
+    for source in reach.bestand:
         teile = getattr(source.meta, "teile", {})
         for node in walk(source.nodes):
             if isinstance(node, Teil) and source.meta and node.name not in teile:
@@ -74,3 +75,33 @@ def unknown_teile(reach: Reach) -> Iterator[Finding]:
                     else "{% teil … %} gibt es nur in Bausteinen."
                 ) + suggestion(node.name, teile)
                 yield source.text.finding(node.offset, "KP303", message)
+
+
+@regel
+def bausteine_too_deep(reach: Reach) -> Iterator[Finding]:
+    """A page with all its Bausteine stays readable; counted before anything is put in."""
+    bestand = reach.bestand
+    for source in bestand:
+        found = bestand.expansions.get(source.path)
+        children = [bestand.bausteine.get(c.text("id")) for c in calls(source.nodes, "baustein")]
+        is_first = not any(child and child.path in bestand.excessive for child in children)
+        if found and found.is_excessive and is_first:
+            first = next(calls(source.nodes, "baustein"), None)
+            message = (
+                f"Mit allen Bausteinen hätte die Seite {found.bausteine} Bausteine in "
+                f"{found.depth} Ebenen und {found.characters // 1000} Tausend Zeichen; möglich "
+                f"sind {MAX_BAUSTEINE}, {MAX_DEPTH} und {MAX_CHARACTERS // 1000}. Bitte Aufrufe "
+                "entfernen oder die Seite teilen."
+            )
+            yield source.text.finding(first.offset if first else source.body, "KP307", message)
+
+
+@regel
+def unused_bausteine(reach: Reach) -> Iterator[Finding]:
+    """A Baustein that no page uses, in any half, may be left over."""
+    for id_, source in reach.bestand.bausteine.items():
+        if id_ != "index" and id_ not in reach.uses:
+            message = (
+                "Kein Dokument verwendet diesen Baustein. Ist er übrig geblieben, löschen Sie ihn."
+            )
+            yield source.text.finding(0, "KP308", message, Severity.HINWEIS)

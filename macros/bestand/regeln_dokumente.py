@@ -1,22 +1,23 @@
 """Rules about Dokumente, their Nummern and links."""
 
-import posixpath
 import re
 from collections.abc import Iterator
 
 from macros.bestand.reach import Reach
 from macros.bestand.regeln import regel
+from macros.model.daten import Art, Kanal
 from macros.model.finding import Finding, suggestion
 from macros.model.frontmatter import Dokument
 from macros.sources.tree import calls
 
-_PAGE_LINK = re.compile(r"\]\((?P<path>[^)#\s:]+\.md)(?:#[^)\s]*)?\)")
+_GLF = re.compile(r"(?P<ziffer>\d)\.\d+[a-z]?")
+_OTHER = re.compile(r"(?P<kuerzel>[A-Z]+) \d+[a-z]?")
 
 
 @regel
 def double_numbers(reach: Reach) -> Iterator[Finding]:
     """A Nummer belongs to one Dokument."""
-    for source in reach.bestand.sources.files:
+    for source in reach.bestand:
         if isinstance(source.meta, Dokument):
             first = reach.bestand.dokumente[source.meta.nummer]
             if first is not source:
@@ -30,7 +31,7 @@ def double_numbers(reach: Reach) -> Iterator[Finding]:
 @regel
 def file_names_follow_numbers(reach: Reach) -> Iterator[Finding]:
     """A GLF's file is named by its Nummer, the others by kind and number: TB 03 in tb-03.md."""
-    for source in reach.bestand.sources.files:
+    for source in reach.bestand:
         if isinstance(source.meta, Dokument):
             expected = source.meta.nummer.lower().replace(" ", "-")
             if source.stem != expected:
@@ -45,7 +46,7 @@ def file_names_follow_numbers(reach: Reach) -> Iterator[Finding]:
 def unknown_documents(reach: Reach) -> Iterator[Finding]:
     """dok() names a Nummer or the path of a page."""
     bestand = reach.bestand
-    for source in bestand.sources.files:
+    for source in bestand:
         for call in calls(source.nodes, "dok"):
             ziel = call.text("ziel")
             is_known = ziel in bestand.dokumente or ziel in bestand.by_path
@@ -59,10 +60,10 @@ def unknown_documents(reach: Reach) -> Iterator[Finding]:
 def folders_have_an_index(reach: Reach) -> Iterator[Finding]:
     """Every folder with pages has an index.md, which lists what is in it."""
     paths = reach.bestand.by_path
-    folders = {s.folder for s in reach.bestand.sources.files}
+    folders = {s.folder for s in reach.bestand}
     for folder in {parent for f in folders for parent in _folders_above(f)}:
         if f"{folder}index.md" not in paths:
-            source = next(s for s in reach.bestand.sources.files if s.path.startswith(folder))
+            source = next(s for s in reach.bestand if s.path.startswith(folder))
             message = (
                 f"Im Ordner docs/{folder} fehlt die Seite index.md. Sie braucht nur einen Kopf mit "
                 "titel, darunter {{ kopf() }} und {{ dokumentliste() }}."
@@ -76,13 +77,31 @@ def _folders_above(folder: str) -> list[str]:
 
 
 @regel
-def links_lead_to_pages(reach: Reach) -> Iterator[Finding]:
-    """A Markdown link to a page names a file that exists."""
-    paths = reach.bestand.by_path
-    for source in reach.bestand.sources.files:
-        for match in _PAGE_LINK.finditer(source.prose):
-            target = posixpath.normpath(posixpath.join(source.folder, match["path"]))
-            if target not in paths:
-                near = suggestion(target, paths)
-                message = f"Der Link führt ins Leere: docs/{target} gibt es nicht.{near}"
-                yield source.text.finding(match.start("path"), "KP505", message)
+def numbers_follow_folders(reach: Reach) -> Iterator[Finding]:
+    """A GLF's first digit is its Kanal's; other Arten have a Kürzel: TB 03 (FACHLICHES 3.12)."""
+    gliederung = reach.bestand.sources.gliederung
+    for source in reach.bestand:
+        if isinstance(source.meta, Dokument) and source.folder.count("/") == 3:
+            rechtskreis, ordner, art = source.folder.rstrip("/").split("/")
+            kanal, kind = gliederung.kanal(rechtskreis, ordner), gliederung.art(art)
+            if kanal and kind and (fault := _misfit(source.meta.nummer, kanal, kind)):
+                yield source.head_finding(("nummer",), "KP506", fault)
+
+
+def _misfit(nummer: str, kanal: Kanal, art: Art) -> str:
+    """Return why a Nummer does not fit its folder; nothing where it does."""
+    if art.kuerzel:
+        match = _OTHER.fullmatch(nummer)
+        if match and match["kuerzel"] == art.kuerzel:
+            return ""
+        return (
+            f'Die Nummer "{nummer}" passt nicht zu {art.titel}: Erwartet wird {art.kuerzel} und '
+            f'eine Zahl, etwa "{art.kuerzel} 07". Bitte Nummer oder Ordner ändern.'
+        )
+    match = _GLF.fullmatch(nummer)
+    if match and match["ziffer"] == kanal.ziffer:
+        return ""
+    return (
+        f'Die Nummer "{nummer}" passt nicht zu {kanal.titel}: Sie beginnt dort mit '
+        f'{kanal.ziffer}., etwa "{kanal.ziffer}.014". Bitte Nummer oder Ordner ändern.'
+    )

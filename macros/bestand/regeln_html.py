@@ -6,11 +6,13 @@ after those comes together.
 
 import re
 from collections.abc import Iterator
-from html import unescape
+from urllib.parse import urlsplit
 
 from macros.bestand.reach import Reach
 from macros.bestand.regeln import regel
-from macros.model.finding import Finding
+from macros.bestand.verweise import Address, addresses
+from macros.model.daten import Adressen
+from macros.model.finding import Finding, suggestion
 
 _QUOTED = r"\"[^\"]*\"|'[^']*'"
 _HTML_TAG = re.compile(
@@ -18,25 +20,16 @@ _HTML_TAG = re.compile(
     rf"(?P<attributes>(?:{_QUOTED}|[^<>\"'])*)>?"
 )
 _ATTRIBUTE = re.compile(rf"([^\s=\"'/>]+)(?:\s*=\s*(?:{_QUOTED}|[^\s>]+))?")
-_LINK = re.compile(
-    r"(?P<image>!?)\[(?P<text>[^\]\[]*)\](?:\(\s*<?(?P<address>[^)>]*)|\[(?P<ref>[^\]]*)\])"
-)
-_DEFINITION = re.compile(
-    r"^[ \t>*+-]*\[(?P<ref>[^\]]+)\]:[ \t]*\n?[ \t]*<?(?P<address>[^\s>]*)", re.M
-)
-_AUTOLINK = re.compile(r"<(?P<address>[A-Za-z&#][^\s<>]*:[^<>]*)>")
-_SCHEME = re.compile(r"(?:(?P<scheme>[A-Za-z][\w+.-]*):|//|\\\\)")
 _INLINE = ("b", "i", "em", "strong", "u", "s", "sub", "sup", "br", "wbr", "kbd", "small", "abbr")
 _TABLE = ("table", "caption", "thead", "tbody", "tr", "th", "td")
 _HARMLESS = frozenset((*_INLINE, *_TABLE))
 _HARMLESS_ATTRIBUTES = frozenset(("title", "colspan", "rowspan", "scope"))
-_SCHEMES = ("https", "mailto")
 
 
 @regel
 def raw_html(reach: Reach) -> Iterator[Finding]:
     """Raw HTML is limited to harmless tags without attributes that act (DESIGN 4)."""
-    for source in reach.bestand.sources.files:
+    for source in reach.bestand:
         for match in _HTML_TAG.finditer(source.shown.text):
             name, attributes = match["name"].lower(), _ATTRIBUTE.findall(match["attributes"])
             if name not in _HARMLESS or {a.lower() for a in attributes} - _HARMLESS_ATTRIBUTES:
@@ -50,36 +43,28 @@ def raw_html(reach: Reach) -> Iterator[Finding]:
 
 @regel
 def foreign_addresses(reach: Reach) -> Iterator[Finding]:
-    """Links lead to pages, https or mail; pictures come from the project, never from a host."""
-    for source in reach.bestand.sources.files:
-        for at, address, is_image in _addresses(source.shown.text):
-            if message := _fault(address, is_image):
-                yield source.text.finding(source.shown.offset(at), "KP211", message)
+    """Links lead to pages or to allowed hosts; pictures come from the project (DESIGN 4)."""
+    allowed = reach.bestand.sources.adressen.value
+    for source in reach.bestand:
+        for address in addresses(source):
+            if address.scheme and (message := _fault(address, allowed)):
+                yield source.text.finding(address.offset, "KP211", message)
 
 
-def _addresses(text: str) -> Iterator[tuple[int, str, bool]]:
-    """Yield place, address and whether it is a picture's, for every link and picture."""
-    pictures = set()
-    for match in _LINK.finditer(text):
-        if match["address"] is not None:
-            yield match.start("address"), match["address"], bool(match["image"])
-        elif match["image"]:
-            pictures.add((match["ref"] or match["text"]).casefold())
-    for match in _DEFINITION.finditer(text):
-        yield match.start("address"), match["address"], match["ref"].casefold() in pictures
-    for match in _AUTOLINK.finditer(text):
-        yield match.start("address"), match["address"], False
-
-
-def _fault(address: str, is_image: bool) -> str:
-    """Return what is wrong with an address, read as a browser would read it."""
-    match = _SCHEME.match(re.sub(r"[\x00-\x20]", "", unescape(address)))
-    if not match:
-        return ""
-    if is_image:
+def _fault(address: Address, allowed: Adressen) -> str:
+    """Return what is wrong with an address that leads out of the site."""
+    if address.is_image:
         return "Bilder liegen im Projekt, von anderen Rechnern wird nichts geladen."
-    scheme = match["scheme"] or ""
-    if scheme.lower() in _SCHEMES:
+    if address.scheme == "mailto":
+        return ""  # which addresses may be named is a rule of its own, for all text
+    if address.scheme != "https":
+        written = address.scheme + ("" if address.scheme == "//" else ":")
+        return f"Links mit {written} sind nicht erlaubt, nur https: und mailto:."
+    host = (urlsplit(address.written.split()[0]).hostname or "").lower()
+    if host in allowed.rechner:
         return ""
-    written = f"{scheme}:" if scheme else match[0]
-    return f"Links mit {written} sind nicht erlaubt, nur https: und mailto:."
+    near = suggestion(host, allowed.rechner)
+    return (
+        f'Links zum Rechner "{host}" sind nicht vorgesehen.{near} Bitte den Link entfernen oder '
+        "den Rechner in docs/_daten/adressen.yml eintragen lassen."
+    )

@@ -5,27 +5,13 @@ from collections.abc import Iterator
 
 from macros.bestand.reach import Reach
 from macros.bestand.regeln import regel
-from macros.model.finding import Finding, suggestion
+from macros.model.finding import Finding
 from macros.model.frontmatter import Baustein
 from macros.sources.load import Source
 from macros.sources.tree import Call, Mark, Text, walk
 
-_HASH_HEADING = re.compile(r"^[ \t]*(?P<start>#{1,6})", re.M)
-_UNDERLINED = re.compile(
-    r"(?:\A|^[ \t]*\n)[ \t]*(?P<start>\S)[^\n]*\n[ \t]*(?P<line>=+|-+)[ \t]*$", re.M
-)
-_BOX = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]*(?P<kind>[\w-]*)", re.M)
 _LINK = re.compile(r"\](?=\(|\[)")
 _PARAGRAPH_END = re.compile(r"\S[^\n]*\n[ \t]*\n\s*\S")
-BOXES = ("sagen", "tun", "wissen", "nachricht")
-
-
-def _headings(text: str) -> Iterator[tuple[int, int]]:
-    """Yield offset and level of every heading, as Markdown reads them."""
-    for match in _HASH_HEADING.finditer(text):
-        yield match.start("start"), len(match["start"])
-    for match in _UNDERLINED.finditer(text):
-        yield match.start("start"), 1 if match["line"][0] == "=" else 2
 
 
 def _line(text: str, offset: int) -> tuple[int, int]:
@@ -41,9 +27,9 @@ def marks_in_headings(reach: Reach) -> Iterator[Finding]:
         "Eine Marke steht nicht in einer Überschrift, sondern um die ganze Überschrift: "
         "{% aenderung … %} in die Zeile davor, {% endaenderung %} in die Zeile danach."
     )
-    for source in reach.bestand.sources.files:
+    for source in reach.bestand:
         content = source.text.content
-        for offset, _ in _headings(source.prose):
+        for offset, _, _ in source.headings:
             begin, end = _line(content, offset)
             if _MARK_TAG.search(content, begin, end):
                 yield source.text.finding(offset, "KP206", message)
@@ -56,7 +42,7 @@ _MARK_TAG = re.compile(r"\{%[^%]*\b(?:aenderung|bisher|endaenderung)\b")
 def kopf_comes_first(reach: Reach) -> Iterator[Finding]:
     """Every page begins with kopf(), once."""
     message = "Der Text beginnt mit {{ kopf() }}, genau einmal, vor allem anderen."
-    for source in reach.bestand.sources.files:
+    for source in reach.bestand:
         heads = [n for n in walk(source.nodes) if isinstance(n, Call) and n.name == "kopf"]
         first = next((n for n in source.nodes if not _is_blank(n)), None)
         if len(heads) != 1 or first is not heads[0]:
@@ -73,26 +59,12 @@ def high_headings(reach: Reach) -> Iterator[Finding]:
     """kopf() writes the H1; a Baustein has no H2 either: these are the steps of its users."""
     in_baustein = "Im Baustein beginnen Überschriften mit ###; # und ## gehören den Seiten."
     on_page = "Die Überschrift mit # schreibt kopf() aus dem titel; im Text beginnt man mit ##."
-    for source in reach.bestand.sources.files:
+    for source in reach.bestand:
         is_baustein = source.kind == Baustein.kind
-        for offset, level in _headings(source.prose):
+        for offset, level, _ in source.headings:
             if level <= (2 if is_baustein else 1):
                 message = in_baustein if is_baustein else on_page
                 yield source.text.finding(offset, "KP304", message)
-
-
-@regel
-def unknown_boxes(reach: Reach) -> Iterator[Finding]:
-    """A box is one of four kinds; Markdown would show any other word without a hint."""
-    for source in reach.bestand.sources.files:
-        for match in _BOX.finditer(source.prose):
-            if match["kind"] not in BOXES:
-                near = suggestion(match["kind"], BOXES)
-                message = (
-                    f'Einen Kasten "{match["kind"]}" gibt es nicht. '
-                    f"Es gibt: {', '.join(BOXES)}.{near}"
-                )
-                yield source.text.finding(match.start("kind"), "KP209", message)
 
 
 @regel
@@ -102,7 +74,7 @@ def half_paragraphs(reach: Reach) -> Iterator[Finding]:
         "Die Marke umfasst einen halben Absatz. Bitte {% aenderung %} und {% endaenderung %} auf "
         "eigene Zeilen um die ganzen Absätze setzen."
     )
-    for source in reach.bestand.sources.files:
+    for source in reach.bestand:
         text = source.prose
         for node in walk(source.nodes):
             if isinstance(node, Mark) and _spans_paragraphs(node):
@@ -129,7 +101,7 @@ def links_in_bausteine(reach: Reach) -> Iterator[Finding]:
 def baustein_stands_alone(reach: Reach) -> Iterator[Finding]:
     """baustein() inserts blocks, so only tags stand beside it on its line."""
     message = "baustein() steht allein auf seiner Zeile, mit Leerzeilen darum."
-    for source in reach.bestand.sources.files:
+    for source in reach.bestand:
         text = source.prose
         calls = [n for n in walk(source.nodes) if isinstance(n, Call)]
         others = {_line(text, c.offset) for c in calls if c.name != "baustein"}

@@ -18,7 +18,7 @@ from macros.sources.tree import calls
 @regel
 def unknown_aenderungen(reach: Reach) -> Iterator[Finding]:
     """A mark names an item of a Weisung, and an Aussage where the item has several."""
-    for source in reach.bestand.sources.files:
+    for source in reach.bestand:
         for ref, aussage, offset in marks(source):
             if fault := _unknown_ref(reach, ref):
                 yield source.text.finding(offset, "KP401", fault)
@@ -68,7 +68,7 @@ def unknown_ziele(reach: Reach) -> Iterator[Finding]:
         for i, aenderung in enumerate(weisung.aenderungen):
             for j, ziel in enumerate(aenderung.ziele):
                 if not reach.bestand.ziel_sources(ziel) and not reach.bestand.is_unreadable(ziel):
-                    folders = {s.folder for s in reach.bestand.sources.files if s.folder}
+                    folders = {s.folder for s in reach.bestand if s.folder}
                     near = suggestion(ziel, [*reach.bestand.dokumente, *sorted(folders)])
                     message = f'{weisung.ref(aenderung)}: Das Ziel "{ziel}" gibt es nicht.{near}'
                     yield source.head_finding(("aenderungen", i, "ziele", j), "KP403", message)
@@ -114,6 +114,8 @@ def _is_open(reach: Reach, gap: Gap) -> bool:
 def _may_hide_marks(reach: Reach, source: Source) -> bool:
     """Tell whether a page, or a Baustein it uses, has errors that may have swallowed a mark."""
     faulty = reach.bestand.faulty
+    if source.path in reach.bestand.excessive:
+        return True
     broken = [b for b in reach.bestand.bausteine.values() if b.text.path in faulty]
     return source.text.path in faulty or any(source in reach.users(b.stem) for b in broken)
 
@@ -156,15 +158,8 @@ def leaking_marks(reach: Reach) -> Iterator[Finding]:
 
 
 def _is_leak(reach: Reach, source: Source, marking: Marking) -> bool:
-    if marking.ref not in reach.bestand.aenderungen:
-        return False
-    _, aenderung = reach.bestand.aenderungen[marking.ref]
-    return not any(
-        source.path.startswith(ziel)
-        if ziel.endswith("/")
-        else source is reach.bestand.dokumente.get(ziel)
-        for ziel in aenderung.ziele
-    )
+    is_known = marking.ref in reach.bestand.aenderungen
+    return is_known and not reach.bestand.is_ziel(marking.ref, source)
 
 
 def _leak(reach: Reach, source: Source, marking: Marking) -> str:
@@ -201,7 +196,7 @@ def names_of_weisungen(reach: Reach) -> Iterator[Finding]:
 @regel
 def empty_areas(reach: Reach) -> Iterator[Finding]:
     """aenderungen("a") stands on a Weisung's page and names an area with items."""
-    for source in reach.bestand.sources.files:
+    for source in reach.bestand:
         for call in calls(source.nodes, "aenderungen"):
             items = source.meta.aenderungen if isinstance(source.meta, Weisung) else []
             areas = sorted({a.id[0] for a in items})
@@ -212,6 +207,6 @@ def empty_areas(reach: Reach) -> Iterator[Finding]:
 
 
 def _weisungen(reach: Reach) -> Iterator[tuple[Source, Weisung]]:
-    for source in reach.bestand.sources.files:
+    for source in reach.bestand:
         if isinstance(source.meta, Weisung):
             yield source, source.meta

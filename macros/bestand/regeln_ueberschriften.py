@@ -1,0 +1,45 @@
+"""Rules about headings as a reader meets them, day by day: levels in order, anchors only once."""
+
+from collections.abc import Iterator
+
+from macros.bestand.lage import Lage
+from macros.bestand.regeln import tagesregel
+from macros.bestand.ueberschriften import Heading
+from macros.model.finding import Finding
+from macros.model.frontmatter import Baustein
+from macros.sources.load import Source
+
+
+def _shown(lage: Lage, source: Source) -> list[Heading]:
+    return [h for h in lage.reach.headings[source.path] if lage.is_shown(h.conditions)]
+
+
+@tagesregel
+def double_headings(lage: Lage) -> Iterator[Finding]:
+    """A heading's anchor stands once on a page: a link to it must know where to go."""
+    for source in lage.published():
+        seen: dict[str, Heading] = {}
+        for heading in _shown(lage, source):
+            first = seen.setdefault(heading.anchor, heading)
+            if heading.anchor and first is not heading:
+                line = first.source.text.place(first.offset).line
+                message = (
+                    f'Die Überschrift "{heading.title}" steht schon in Zeile {line}; Links fänden '
+                    "nur eine von beiden. Bitte einen Zusatz schreiben, etwa den Schritt."
+                )
+                yield heading.source.text.finding(heading.offset, "KP216", message)
+
+
+@tagesregel
+def skipped_levels(lage: Lage) -> Iterator[Finding]:
+    """Levels go down one by one: ## then ###; screen readers use them as an outline."""
+    for source in lage.published():
+        level = 2 if source.kind == Baustein.kind else 1
+        for heading in _shown(lage, source):
+            if heading.level > level + 1:
+                message = (
+                    f"Auf Ebene {level} folgt Ebene {heading.level}. Bitte "
+                    f"{'#' * (level + 1)} statt {'#' * heading.level} schreiben."
+                )
+                yield heading.source.text.finding(heading.offset, "KP217", message)
+            level = heading.level

@@ -1,0 +1,116 @@
+"""Rules about links: where they lead, on which days, and to which passage."""
+
+from collections.abc import Iterator
+
+from macros.bestand.lage import Lage
+from macros.bestand.reach import Reach
+from macros.bestand.regeln import regel, tagesregel
+from macros.bestand.ueberschriften import title_anchor
+from macros.bestand.verweise import Verweis, addresses, target_of, verweise
+from macros.model.finding import Finding, suggestion
+from macros.model.frontmatter import Baustein, Weisung
+from macros.model.geltung import german_date
+from macros.sources.load import Source
+from macros.sources.sentinels import PRIVATE_USE
+
+
+@regel
+def links_lead_to_files(reach: Reach) -> Iterator[Finding]:
+    """A link or picture names a file in docs/, letter by letter."""
+    bestand = reach.bestand
+    known = {*bestand.by_path, *bestand.sources.others}
+    for source in bestand:
+        for address in addresses(source):
+            if address.scheme or PRIVATE_USE.search(address.written):
+                continue
+            target = target_of(source, address)[0] if address.written else ""
+            if target not in known or address.written.startswith("/"):
+                message = _nowhere(target, address.written, known, is_image=address.is_image)
+                yield source.text.finding(address.offset, "KP505", message)
+
+
+def _nowhere(target: str, written: str, known: set[str], *, is_image: bool) -> str:
+    if not written:
+        return "Der Link hat keine Adresse. Bitte ergänzen, etwa [Umzug](2.015.md)."
+    if target.startswith("../"):
+        return "Der Link führt aus docs/ hinaus. Bitte nur Dateien in docs/ verlinken."
+    if written.startswith("/"):
+        return "Der Link beginnt mit /. Bitte den Pfad vom eigenen Ordner aus schreiben."
+    same = next((path for path in known if path.casefold() == target.casefold()), "")
+    if same:
+        return f"Der Link führt ins Leere: Die Datei heißt docs/{same}, mit diesen Buchstaben."
+    pages = (f"{target.removesuffix('/')}.md", f"{target.removesuffix('/')}/index.md")
+    if not is_image and (page := next((p for p in pages if p in known), "")):
+        return f"Links nennen die Datei, nicht die Adresse: docs/{page}."
+    what = "Das Bild fehlt" if is_image else "Der Link führt ins Leere"
+    return f"{what}: docs/{target} gibt es nicht.{suggestion(target, known)}"
+
+
+@tagesregel
+def links_lead_to_what_is_in_force(lage: Lage) -> Iterator[Finding]:
+    """What a reader sees links only to pages that are in force on the same day (DESIGN 5)."""
+    for source, verweis in _shown_links(lage):
+        target = lage.bestand.by_path.get(verweis.path)
+        if target and not lage.is_published(target) and not _is_silent(lage, target, verweis):
+            message = f"Der Link führt zu {lage.label(target)}; {_why_not(lage, target)}."
+            remedy = (
+                " Bitte den Link in eine Marke setzen, die am selben Tag wechselt, oder ändern."
+            )
+            yield source.text.finding(verweis.offset, "KP507", message + remedy)
+
+
+def _is_silent(lage: Lage, target: Source, verweis: Verweis) -> bool:
+    """dok() writes the name alone where an old half leads to what has ended."""
+    last = getattr(target.meta, "gueltig_bis", None)
+    has_ended = last is not None and last < lage.stichtag
+    return verweis.is_call and has_ended and not lage.is_shown(verweis.conditions)
+
+
+def _shown_links(lage: Lage) -> Iterator[tuple[Source, Verweis]]:
+    for source in lage.published():
+        for verweis in verweise(lage.bestand, source):
+            if lage.is_rendered(verweis.conditions):
+                yield source, verweis
+
+
+def _why_not(lage: Lage, target: Source) -> str:
+    meta = target.meta
+    last, first = getattr(meta, "gueltig_bis", None), getattr(meta, "gueltig_ab", None)
+    if isinstance(meta, Weisung):
+        return f"die Weisung {meta.nummer} gilt dann noch nicht"
+    if last and last < lage.stichtag:
+        return f"die Seite gilt nur bis {german_date(last)}"
+    if first and first > lage.stichtag:
+        return f"die Seite gilt erst ab {german_date(first)}"
+    what = "der Baustein wird" if isinstance(meta, Baustein) else "die Seite wird"
+    return f"{what} dann nirgends gezeigt"
+
+
+@tagesregel
+def anchors_exist(lage: Lage) -> Iterator[Finding]:
+    """An anchor names a heading that is shown on the page, or an item of a Weisung."""
+    for source, verweis in _shown_links(lage):
+        target = lage.bestand.by_path.get(verweis.path)
+        if not verweis.anchor or not target or not lage.is_published(target):
+            continue
+        anchors = _anchors(lage, target)
+        if anchors is not None and verweis.anchor not in anchors:
+            near = suggestion(verweis.anchor, anchors)
+            message = (
+                f'Einen Abschnitt "{verweis.anchor}" hat {lage.label(target)} nicht.{near} '
+                "Der Anker entsteht aus der Überschrift: klein, ä wird ae, Leerzeichen werden -."
+            )
+            yield source.text.finding(verweis.offset, "KP508", message)
+
+
+def _anchors(lage: Lage, target: Source) -> list[str] | None:
+    """Return the anchors of a page on the day; None where a call makes one of them."""
+    found = [title_anchor(target, lage.titel(target))]
+    for heading in lage.reach.headings[target.path]:
+        if lage.is_shown(heading.conditions):
+            if not heading.anchor:
+                return None
+            found.append(heading.anchor)
+    if isinstance(target.meta, Weisung):
+        found += [item.id for item in lage.known_items(target.meta)]
+    return found

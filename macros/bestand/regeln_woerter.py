@@ -1,0 +1,101 @@
+"""Rules about words: terms to be used alike, and nothing about persons."""
+
+import re
+from collections.abc import Iterator
+
+from macros.bestand.begriffe import treffer
+from macros.bestand.lage import Lage
+from macros.bestand.reach import Reach
+from macros.bestand.regeln import regel, tagesregel
+from macros.model.daten import Adressen
+from macros.model.finding import Finding, suggestion
+from macros.model.geltung import german_date
+
+
+@tagesregel
+def avoided_terms(lage: Lage) -> Iterator[Finding]:
+    """No text that is shown uses a form that docs/_daten/begriffe.yml says to avoid."""
+    for hit in treffer(lage):
+        since = f" seit {german_date(hit.seit)}" if hit.seit else ""
+        by = f" (Änderung {hit.begriff.weisung})" if hit.begriff.weisung else ""
+        remedy = (
+            f'Bitte "{hit.ersatz}" schreiben; portal pruefen --beheben erledigt das.'
+            if hit.ersatz
+            else "Bitte den Satz anpassen."
+        )
+        message = f'Statt "{hit.form}" heißt es{since} "{hit.begriff.begriff}"{by}. {remedy}'
+        yield hit.source.text.finding(hit.offset, "KP601", message)
+
+
+@regel
+def terms_are_known(reach: Reach) -> Iterator[Finding]:
+    """An entry of begriffe.yml names an Änderung and places that exist."""
+    bestand = reach.bestand
+    for i, begriff in enumerate(bestand.sources.begriffe.value.begriffe):
+        ref = begriff.weisung
+        if ref and ref not in bestand.aenderungen and not bestand.is_unreadable(ref.split("/")[0]):
+            message = f'Die Änderung "{ref}" gibt es nicht.{suggestion(ref, bestand.aenderungen)}'
+            yield bestand.sources.begriffe.finding(("begriffe", i, "weisung"), "KP401", message)
+        for j, ziel in enumerate(begriff.wo):
+            if not bestand.ziel_sources(ziel) and not bestand.is_unreadable(ziel):
+                message = f'"{ziel}" gibt es nicht.{suggestion(ziel, bestand.dokumente)}'
+                place = ("begriffe", i, "wo", j)
+                yield bestand.sources.begriffe.finding(place, "KP403", message)
+
+
+_CANDIDATE = re.compile(r"\d[\dA-Z /()-]{5,}\d")  # every number below holds one
+_NUMBERS = (
+    ("einer Kundennummer", re.compile(r"\b\d{3}[A-Z]\d{6}\b")),
+    ("einer Kindergeldnummer", re.compile(r"\b\d{3} ?FK ?\d{6}\b")),
+    ("einer Nummer einer Bedarfsgemeinschaft", re.compile(r"\b\d{5}//\d{7}\b")),
+    ("einer Versicherungsnummer", re.compile(r"\b\d{2} ?[0-3]\d[01]\d{3} ?[A-Z] ?\d{3}\b")),
+)
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_PHONE = re.compile(r"(?<![\w.,:/+-])(?:\+49|0049|0)(?:[ /()-]{0,3}\d){7,14}(?![\w:]|[.,]\d)")
+_OFFICIAL = "Ist sie amtlich, gehört sie in docs/_daten/adressen.yml; sonst bitte entfernen."
+_REMEDY = "Bitte entfernen oder einen Platzhalter schreiben, etwa [Kundennummer]."
+
+
+@regel
+def personal_data(reach: Reach) -> Iterator[Finding]:
+    """No number, bank account, mail address or telephone of a person stands in a source."""
+    allowed = reach.bestand.sources.adressen.value
+    for source in reach.bestand:
+        for at, what, remedy in _personal(source.text.content, allowed):
+            message = f"Das sieht nach {what} aus. {remedy}"
+            yield source.text.finding(at, "KP602", message)
+
+
+def _personal(text: str, allowed: Adressen) -> Iterator[tuple[int, str, str]]:
+    for match in _MAIL.finditer(text) if "@" in text else ():
+        if match[0].lower().rstrip(".") not in {a.lower() for a in allowed.e_mail}:
+            yield match.start(), "einer E-Mail-Adresse", _OFFICIAL
+    for candidate in _CANDIDATE.finditer(text):
+        begin, end = max(candidate.start() - 4, 0), candidate.end() + 4
+        yield from _numbers(text, begin, end, allowed)
+
+
+def _numbers(text: str, begin: int, end: int, allowed: Adressen) -> Iterator[tuple[int, str, str]]:
+    for what, pattern in _NUMBERS:
+        for match in pattern.finditer(text, begin, end):
+            yield match.start(), what, _REMEDY
+    for match in _IBAN.finditer(text, begin, end):
+        if _is_iban(match[0].replace(" ", "")):
+            yield match.start(), "einer Bankverbindung (IBAN)", _REMEDY
+    known = {_digits(number) for number in allowed.telefon}
+    for match in _PHONE.finditer(text, begin, end):
+        if _digits(match[0]) not in known:
+            yield match.start(), "einer Telefonnummer", _OFFICIAL
+
+
+def _digits(number: str) -> str:
+    plain = re.sub(r"\D", "", number)
+    return re.sub(r"^(?:0049|49|0)", "", plain)
+
+
+def _is_iban(text: str) -> bool:
+    """Tell whether the check digits of an IBAN fit (ISO 13616: remainder 1 by 97)."""
+    moved = text[4:] + text[:4]
+    is_german = bool(re.fullmatch(r"DE\d{20}", text))
+    return is_german or int("".join(str(int(sign, 36)) for sign in moved)) % 97 == 1

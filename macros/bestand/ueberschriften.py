@@ -1,0 +1,111 @@
+"""The headings of a page with their anchors, those of its Bausteine included (DESIGN 4)."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import reduce
+from html import unescape
+from operator import or_
+
+from macros.bestand.bestand import Bestand
+from macros.model.anker import slugify
+from macros.model.frontmatter import Dokument, Weisung
+from macros.sources.load import Source
+from macros.sources.tree import Call, Condition, Mark, Node, Teil, Text
+
+_LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
+_MARKUP = re.compile(r"[*`]|\\(?=\W)|</?\w[^>]*>|(?<!\w)_|_(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: where it stands, its anchor on the page, and the halves around it.
+
+    The anchor is empty where a call stands in the heading: it is known only when rendered.
+    """
+
+    source: Source
+    offset: int
+    level: int
+    title: str
+    anchor: str
+    conditions: tuple[Condition, ...]
+
+
+def page_headings(bestand: Bestand, source: Source) -> Iterator[Heading]:
+    """Yield the headings of a page in order, those of both halves of marks."""
+    if source.path not in bestand.excessive:
+        yield from _Walk(bestand).headings(source, source.nodes, "", ())
+
+
+def title_anchor(source: Source, titel: str) -> str:
+    """Return the anchor of a page's H1, as kopf() writes it."""
+    if isinstance(source.meta, Dokument):
+        return slugify(source.meta.nummer)
+    if isinstance(source.meta, Weisung):
+        return slugify(f"Weisung {source.meta.nummer} vom {source.meta.datum:%d.%m.%Y} – {titel}")
+    return slugify(titel)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Counts the Bausteine of one page as it goes, as the engine does for their anchors."""
+
+    bestand: Bestand
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def headings(
+        self,
+        source: Source,
+        nodes: Iterable[Node],
+        prefix: str,
+        conditions: tuple[Condition, ...],
+        ohne: tuple[str, ...] = (),
+    ) -> Iterator[Heading]:
+        for node in nodes:
+            match node:
+                case Text():
+                    yield from _in_text(source, node, prefix, conditions)
+                case Call(name="baustein"):
+                    yield from self._baustein(node, conditions)
+                case Teil() if node.name not in ohne:
+                    yield from self.headings(source, node.nodes, prefix, conditions, ohne)
+                case Mark():
+                    before, after = Counter(self.counts), []
+                    for half, inner in node.halves:
+                        self.counts = Counter(before)
+                        around = (*conditions, (node.ref, half))
+                        yield from self.headings(source, inner, prefix, around, ohne)
+                        after.append(self.counts)
+                    self.counts = reduce(or_, after, before)  # the longer half counts
+
+    def _baustein(self, call: Call, conditions: tuple[Condition, ...]) -> Iterator[Heading]:
+        id_ = call.text("id")
+        baustein = self.bestand.bausteine.get(id_)
+        if not baustein or baustein.path in self.bestand.excessive:
+            return
+        self.counts[id_] += 1
+        number = self.counts[id_]
+        prefix = id_ + (f"-{number}" if number > 1 else "")
+        ohne = tuple(call.texts("ohne"))
+        yield from self.headings(baustein, baustein.nodes, prefix, conditions, ohne)
+
+
+def _in_text(
+    source: Source, node: Text, prefix: str, conditions: tuple[Condition, ...]
+) -> Iterator[Heading]:
+    end = node.offset + len(node.text)
+    for offset, level, title in source.headings:
+        if node.offset <= offset < end:
+            plain = _plain(title)
+            anchor = "" if "{{" in title else slugify(plain)
+            if prefix and anchor:
+                anchor = f"{prefix}-{anchor}"
+            yield Heading(source, offset, level, plain, anchor, conditions)
+
+
+def _plain(title: str) -> str:
+    """Return the text of a heading without its marks of Markdown."""
+    without_links = _LINK.sub(r"\1", title)
+    return unescape(_MARKUP.sub("", without_links)).strip()
