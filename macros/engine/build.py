@@ -12,9 +12,12 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from macros.bestand.export import BestandExport, export
+from macros.engine.limit import PageTimeoutError
 from macros.engine.marks import MarkError
 from macros.engine.site import checked_lage
+from macros.engine.trial import too_slow
 from macros.engine.verify import verify
+from macros.model.finding import ContentError
 
 INVENTORY = "bestand.json"
 SCHEMA = "bestand.schema.json"
@@ -46,7 +49,7 @@ def build(root: Path, stichtag: date, target: Path, *, is_chosen: bool) -> int:
         _write_json(aside / INVENTORY, inventory.model_dump(mode="json"))
         _write_json(aside / SCHEMA, BestandExport.model_json_schema())
         if faults := verify(aside, lage):
-            raise BuildError("\n".join(faults))
+            raise ContentError(faults)
         aside.chmod(0o755)
         _put_in_place(aside, target)
     finally:
@@ -97,7 +100,9 @@ def _render(root: Path, stichtag: date, site: Path, *, is_chosen: bool) -> None:
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
     except MarkError as error:
-        raise BuildError(str(error)) from error
+        raise ContentError(error.faults) from error
+    except PageTimeoutError as error:
+        raise ContentError([too_slow(str(error))]) from error
     except (MkDocsException, SystemExit) as error:
         raise BuildError("\n".join([*warnings.messages, f"MkDocs: {error}"])) from error
     finally:

@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 
 from macros.bestand.lage import Lage
 from macros.engine.adapter import stichtag_of
+from macros.engine.limit import end_limit, start_limit
 from macros.engine.site import checked_lage
 from macros.model.finding import ContentError
 from macros.model.geltung import german_date
@@ -48,11 +49,19 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
+@event_priority(100)  # before the macros plugin
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Keep the authors' handbook out of the search."""
+    """Keep the authors' handbook out of the search; limit how long the page may take."""
+    start_limit(f"{Path(config.docs_dir).name}/{page.file.src_uri}")
     if page.file.src_uri.startswith(HANDBOOK):
         page.meta["search"] = {"exclude": True}
     return markdown
+
+
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """The page was converted in time."""
+    end_limit()
+    return html
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

@@ -1,7 +1,6 @@
 """The Python-Markdown extension that turns sentinels into elements, marks and anchors."""
 
 import re
-import unicodedata
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -12,16 +11,8 @@ from markdown.treeprocessors import Treeprocessor
 
 from macros.engine.layout import Layout
 from macros.engine.marks import Page
+from macros.model.anker import slugify
 from macros.sources.sentinels import DATA, NOP, START, TOKEN, decode, encode, show_braces
-
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "§": "paragraf-"})
-
-
-def slugify(text: str, separator: str = "-") -> str:
-    """Return the anchor of a heading: ä becomes ae, everything else but letters a separator."""
-    lower = unicodedata.normalize("NFC", text).lower().translate(_UMLAUTS)
-    ascii_text = unicodedata.normalize("NFKD", lower).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9.]+", separator, ascii_text).strip(separator + ".")
 
 
 class PortalExtension(Extension):

@@ -6,12 +6,22 @@ from xml.etree.ElementTree import Element
 
 from macros.engine.badges import BLOCKS, HEADINGS, KINDS, Badges, Store
 from macros.engine.ranges import HalfParagraphError, LostTokenError, Range, Tree, tagged
+from macros.model.finding import Finding, Place
 
 _PARTS = {"ul": "li", "ol": "li", "tbody": "tr", "thead": "tr"}
 
 
 class MarkError(ValueError):
-    """A mark stands where no element can carry it; the message is German and names the page."""
+    """Marks stand where no element can carry them; `faults` are the findings, in German."""
+
+    def __init__(self, faults: list[Finding]) -> None:
+        self.faults = faults
+        super().__init__("\n".join(map(str, faults)))
+
+
+def _fault(payload: dict[str, Any], message: str) -> Finding:
+    path, line = payload.get("place", ["", 1])
+    return Finding(Place(str(path), int(line)), "KP212", message)
 
 
 class Page:
@@ -34,11 +44,11 @@ class Page:
         try:
             ranges, html = self.tree.explode()
         except LostTokenError:
-            raise MarkError(
-                f"{self._page()}: Eine Marke steht, wo kein Text stehen kann."
-            ) from None
-        for found in ranges:
-            self._convert_range(found)
+            first = next((p for p in self.tree.payloads if "place" in p), {})
+            raise MarkError([_fault(first, _NO_TEXT)]) from None
+        faults = [fault for found in ranges if (fault := self._convert_range(found))]
+        if faults:
+            raise MarkError(faults)
         for marker, text in html:
             self._place_html(marker, text)
         self._name_title()
@@ -47,20 +57,18 @@ class Page:
         self._name_kinds()
         Badges(self.tree, self.store, self.badges).show()
 
-    def _page(self) -> str:
-        """Return the page that the tokens come from."""
-        return next((str(p["page"]) for p in self.tree.payloads if "page" in p), "")
-
-    def _convert_range(self, found: Range) -> None:
+    def _convert_range(self, found: Range) -> Finding | None:
         payload = found.payload
         try:
             self.tree.settle(found, fill="mark" in payload)
         except HalfParagraphError:
-            raise MarkError(_half_paragraph(payload)) from None
+            self.tree.forget(found)
+            return _fault(payload, _half_paragraph(payload))
         if "mark" in payload:
             self._mark(found)
         else:
             self._element(found)
+        return None
 
     def _element(self, found: Range) -> None:
         payload = found.payload
@@ -186,12 +194,18 @@ class Page:
                 self.tree.insert(title, 0, label)
 
 
+_NO_TEXT = (
+    "Auf der Seite steht eine Marke, wo kein Text stehen kann, etwa in einer Adresse. Bitte um den "
+    "ganzen Link oder Satz setzen."
+)
+
+
 def _half_paragraph(payload: dict[str, Any]) -> str:
     if "mark" not in payload:
         baustein = payload.get("baustein", "")
-        return f'{payload["page"]}: baustein("{baustein}") braucht Leerzeilen davor und danach.'
+        return f'baustein("{baustein}") braucht Leerzeilen davor und danach.'
     return (
-        f"{payload['page']}: Die Marke {payload['mark']} umfasst einen halben Absatz oder einen "
+        f"Die Marke {payload['mark']} umfasst einen halben Absatz oder einen "
         "Teil einer Tabellenzeile. Bitte {% aenderung %} und {% endaenderung %} um ganze Absätze, "
         "Punkte oder Zeilen setzen, oder beide in einen Absatz."
     )

@@ -14,15 +14,19 @@ from jinja2.lexer import Token, TokenStream
 from jinja2.parser import Parser
 from jinja2.runtime import Context
 
+from macros.model.finding import ContentError
 from macros.render.renderer import Renderer
+from macros.sources.language import read_body
 from macros.sources.protect import protect
 from macros.sources.sentinels import DATA, END, NOP, encode
+from macros.sources.text import SourceText
 
 # Macros are registered with this prefix, and calls get it here: the engines lay front matter over
 # the macros, and a Weisung has keys such as aenderungen that would otherwise hide the macro.
 PREFIX = "kp_"
 RENDERER = "kp_renderer"
 OHNE = "kp_ohne"
+CHAIN = "kp_chain"  # the Bausteine around what is being rendered
 _BAUSTEIN = f"{PREFIX}baustein"
 
 
@@ -36,7 +40,15 @@ class AuthorTags(Extension):
         environment.filters["kp_indent"] = indent
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """Hide the braces of code, so that Jinja takes them for text."""
+        """Hide the braces of code, so that Jinja takes them for text.
+
+        Raises ContentError for anything but the authors' language. The checks have refused it
+        long before; this holds whatever way leads here, and keeps `config`, `page` and all other
+        objects of the engine out of every template (DESIGN 4).
+        """
+        _, findings = read_body(SourceText(filename or name or "", source), 0)
+        if findings:
+            raise ContentError(findings)
         return protect(source)
 
     def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
@@ -54,15 +66,17 @@ class AuthorTags(Extension):
 
     def parse(self, parser: Parser) -> list[nodes.Node]:
         """Read one tag up to its end."""
-        tag = next(parser.stream).value
-        return self._teil(parser) if tag == "teil" else self._aenderung(parser)
+        tag = next(parser.stream)
+        if tag.value == "teil":
+            return self._teil(parser)
+        return self._aenderung(parser, tag.lineno)
 
     def _teil(self, parser: Parser) -> list[nodes.Node]:
         name = parser.parse_expression()
         body = parser.parse_statements(("name:endteil",), drop_needle=True)
         return [_text(NOP), nodes.If(self._call("_shows_teil", name), body, [], []), _text(NOP)]
 
-    def _aenderung(self, parser: Parser) -> list[nodes.Node]:
+    def _aenderung(self, parser: Parser, line: int) -> list[nodes.Node]:
         ref = parser.parse_expression()
         parser.stream.skip_if("comma")
         if parser.stream.current.test("name:aussage"):
@@ -74,32 +88,37 @@ class AuthorTags(Extension):
         if next(parser.stream).value == "bisher":
             bisher = parser.parse_statements(("name:endaenderung",), drop_needle=True)
         change = _argument_change(neu, bisher)
-        shown = self._changed_call(ref, change) if change else self._halves(ref, neu, bisher)
+        at = _const(line)
+        if change:
+            shown = self._changed_call(ref, at, change)
+        else:
+            shown = self._halves(ref, at, neu, bisher)
         begin = nodes.Output([self._call("_begin")])
         end = nodes.Output([self._call("_end", _const(dict(_uses(neu) | _uses(bisher))))])
         return [begin, *shown, end]
 
     def _halves(
-        self, ref: nodes.Expr, neu: list[nodes.Node], bisher: list[nodes.Node]
+        self, ref: nodes.Expr, at: nodes.Expr, neu: list[nodes.Node], bisher: list[nodes.Node]
     ) -> list[nodes.Node]:
         has_new = _says_something(neu)
-        halves = [self._half(ref, "neu", neu, has_new)] if has_new else [_text(NOP), *neu]
-        return [*halves, self._half(ref, "bisher", bisher, has_new)] if bisher else halves
+        new_start = self._call("_start", ref, at, _const("neu"), _const(has_new))
+        old_start = self._call("_start", ref, at, _const("bisher"), _const(has_new))
+        halves = [self._half(ref, "neu", new_start, neu)] if has_new else [_text(NOP), *neu]
+        return [*halves, self._half(ref, "bisher", old_start, bisher)] if bisher else halves
 
     def _half(
-        self, ref: nodes.Expr, half: str, body: list[nodes.Node], has_new: bool
+        self, ref: nodes.Expr, half: str, start: nodes.Expr, body: list[nodes.Node]
     ) -> nodes.Node:
-        start = nodes.Output([self._call("_start", ref, _const(half), _const(has_new))])
-        shown = [start, *body, self._stop(ref)]
+        shown = [nodes.Output([start]), *body, self._stop(ref)]
         return nodes.If(self._call("_shows", ref, _const(half)), shown, [], [_text(NOP)])
 
     def _changed_call(
-        self, ref: nodes.Expr, change: tuple[nodes.Expr, nodes.Expr]
+        self, ref: nodes.Expr, at: nodes.Expr, change: tuple[nodes.Expr, nodes.Expr]
     ) -> list[nodes.Node]:
         new, old = change
         before = nodes.Const({"einstufung": "", "ohne": [], "wenn": ""} | _arguments(_called(old)))
         marked = nodes.Output([_with_keyword(new, nodes.Keyword("bisher", before))])
-        start = nodes.Output([self._call("_start", ref, _const("neu"), _const(True))])
+        start = nodes.Output([self._call("_start", ref, at, _const("neu"), _const(True))])
         plain = [nodes.Output([new])]
         is_marked = self._call("_in_force", ref)
         new_call = [start, nodes.If(is_marked, [marked], [], plain), self._stop(ref)]
@@ -126,10 +145,12 @@ class AuthorTags(Extension):
         return name not in context.get(OHNE, ())
 
     @staticmethod
-    def _start(context: Context, ref: str, half: str, has_new: bool) -> str:
+    def _start(context: Context, ref: str, line: int, half: str, has_new: bool) -> str:
         renderer = renderer_of(context)
-        is_marked = renderer.lage.in_force(ref)
-        return renderer.mark_start(ref, half, replaced=has_new) if is_marked else NOP
+        if not renderer.lage.in_force(ref):
+            return NOP
+        place = renderer.place(context.get(CHAIN, ()), line)
+        return renderer.mark_start(ref, half, place, replaced=has_new)
 
     @staticmethod
     def _stop_mark(context: Context, ref: str) -> str:

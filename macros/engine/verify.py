@@ -4,88 +4,100 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from lxml import etree, html
-
 from macros.bestand.lage import Lage
+from macros.engine.pages import BuiltPage, built_pages
+from macros.engine.verify_html import (
+    active_content,
+    double_ids,
+    empty_articles,
+    foreign_hosts,
+    foreign_styles,
+    language,
+    leftovers,
+    links,
+)
+from macros.model.finding import Finding
 from macros.model.frontmatter import Aenderung, Dokument, Weisung
-from macros.sources.load import Source
-from macros.sources.sentinels import PRIVATE_USE
 
-_ACTIVE_TAGS = ("script", "style", "iframe", "object", "embed", "link", "meta", "base", "svg")
-_SCHEME = re.compile(r"[A-Za-z][\w+.-]*:|//")
-_HARMLESS_SCHEMES = ("https:", "mailto:")
 _TEXT_FILES = (".html", ".json", ".xml", ".txt", ".js", ".css")
 
 
-def verify(site: Path, lage: Lage) -> list[str]:
-    """Return, in German, every way in which the built `site` differs from the Bestand."""
-    return [*_pages(site, lage), *_embargo(site, lage)]
+def verify(site: Path, lage: Lage) -> list[Finding]:
+    """Return every way in which the built `site` is not what it must be on the day of `lage`."""
+    pages = list(built_pages(site, lage))
+    found = [
+        *_missing(site, lage),
+        *_embargo(site, lage),
+        *foreign_styles(site),
+        *links(site, pages),
+    ]
+    for page in pages:
+        for look in _OF_PAGE:
+            found += look(page, lage)
+    return sorted(set(found))
 
 
-def _pages(site: Path, lage: Lage) -> Iterator[str]:
+def _missing(site: Path, lage: Lage) -> Iterator[Finding]:
     for source in lage.published():
-        page = site / source.address / "index.html"
-        if not page.is_file():
-            yield f"{source.text.path}: Die Seite {source.address} wurde nicht gebaut."
-            continue
-        text = page.read_text(encoding="utf-8")
-        if PRIVATE_USE.search(text):
-            yield (
-                f"{source.text.path}: Eine Marke steht in rohem HTML oder einem Attribut, "
-                "wo sie nicht angezeigt werden kann. Bitte als Markdown schreiben."
-            )
-        yield from _effective(source, text, lage)
+        if not (site / source.address / "index.html").is_file():
+            message = f"Die Seite {source.address} wurde nicht gebaut. {_ASK}"
+            yield source.text.finding(0, "KP701", message)
     for path in lage.hidden_paths():
-        if (site / lage.bestand.by_path[path].address / "index.html").exists():
-            yield f"docs/{path}: Die Seite gilt am Stichtag nicht und wurde doch gebaut."
+        source = lage.bestand.by_path[path]
+        if (site / source.address / "index.html").exists():
+            message = f"Die Seite gilt am Stichtag nicht und wurde doch gebaut. {_ASK}"
+            yield source.text.finding(0, "KP701", message)
 
 
-def _effective(source: Source, text: str, lage: Lage) -> Iterator[str]:
-    article = html.fromstring(text.encode()).find(".//article")
-    if article is None:
-        yield f"{source.text.path}: Die Seite hat keinen Artikel."
+_ASK = "Das ist kein Fehler im Inhalt; bitte die Betreuung der Site fragen."
+
+
+def _effective(page: BuiltPage, lage: Lage) -> Iterator[Finding]:
+    """What is marked on the page is what is effective in it; each mark can be reached."""
+    if page.source is None or page.article is None:
         return
-    yield from _active(source, article)
-    shown = {str(e.get("data-aenderung")) for e in article.iterfind(".//*[@data-aenderung]")}
-    expected = {wirkung.ref for wirkung in lage.page_wirkungen(source)}
+    shown = {str(e.get("data-aenderung")) for e in page.article.iterfind(".//*[@data-aenderung]")}
+    expected = {wirkung.ref for wirkung in lage.page_wirkungen(page.source)}
     if shown != expected:
-        yield (
-            f"{source.text.path}: Die Seite zeigt die Änderungen {_list(shown)}, wirksam sind "
-            f"{_list(expected)}."
+        message = (
+            f"Die Seite zeigt die Änderungen {_list(shown)}, wirksam sind {_list(expected)}. "
+            "Steht eine Marke in rohem HTML, schreiben Sie die Stelle bitte in Markdown."
         )
-    anchors = [str(a.get("href"))[1:] for a in article.iterfind(".//a[@href]")]
+        yield page.finding("KP701", message, "{% aenderung")
+    anchors = [str(a.get("href"))[1:] for a in page.article.iterfind(".//a[@href]")]
     passages = {anchor for anchor in anchors if anchor.startswith("stelle-")}
-    lost = passages - {str(e.get("id")) for e in article.iterfind(".//*[@id]")}
-    if lost:
-        yield f"{source.text.path}: Auf der Seite fehlen Stellen von Marken: {_list(lost)}."
-    numbers = [e.get("data-dokument") for e in article.iterfind(".//*[@data-dokument]")]
-    wanted = [source.meta.nummer] if isinstance(source.meta, Dokument) else []
+    if lost := passages - set(page.ids):
+        message = f"Auf der Seite fehlen Stellen von Marken: {_list(lost)}. {_ASK}"
+        yield page.finding("KP701", message, "{% aenderung")
+
+
+def _number(page: BuiltPage, lage: Lage) -> Iterator[Finding]:
+    """The page of a Dokument names its Nummer, once, and no other page names one."""
+    if page.source is None or page.article is None:
+        return
+    numbers = [e.get("data-dokument") for e in page.article.iterfind(".//*[@data-dokument]")]
+    wanted = [page.source.meta.nummer] if isinstance(page.source.meta, Dokument) else []
     if numbers != wanted:
-        yield f"{source.text.path}: Die Seite nennt die Nummern {numbers} statt {wanted}."
+        yield page.finding("KP701", f"Die Seite nennt die Nummern {numbers} statt {wanted}. {_ASK}")
 
 
-def _active(source: Source, article: html.HtmlElement) -> Iterator[str]:
-    """Nothing in an article acts in a browser; the checks on sources come first (DESIGN 4)."""
-    for element in article.iter(etree.Element):
-        names = [str(name) for name in element.attrib if str(name).startswith("on")]
-        links = [_plain(element.get(name, "")) for name in ("href", "action")]
-        acts = [t for t in links if _SCHEME.match(t) and not t.startswith(_HARMLESS_SCHEMES)]
-        acts += [t for t in [_plain(element.get("src", ""))] if _SCHEME.match(t)]
-        if element.tag in _ACTIVE_TAGS or names or acts:
-            written = " ".join([f"<{element.tag}>", *names, *acts])
-            yield f"{source.text.path}: Die Seite enthält aktiven Inhalt: {written}."
-
-
-def _plain(address: object) -> str:
-    """Return an address as browsers read it: without white space and control characters."""
-    return re.sub(r"[\x00-\x20]", "", str(address))
+_OF_PAGE = (
+    _effective,
+    _number,
+    active_content,
+    double_ids,
+    foreign_hosts,
+    leftovers,
+    language,
+    empty_articles,
+)
 
 
 def _list(items: set[str]) -> str:
     return ", ".join(sorted(items)) or "keine"
 
 
-def _embargo(site: Path, lage: Lage) -> Iterator[str]:
+def _embargo(site: Path, lage: Lage) -> Iterator[Finding]:
     """Nothing published names a Weisung that is not yet in force (DESIGN 5)."""
     sources = (lage.bestand.by_path[path] for path in lage.hidden_paths())
     names = [s.meta.nummer for s in sources if isinstance(s.meta, Weisung)]
@@ -95,10 +107,12 @@ def _embargo(site: Path, lage: Lage) -> Iterator[str]:
     pattern = re.compile("|".join(map(re.escape, names)))
     for path in sorted(site.rglob("*")):
         if path.suffix in _TEXT_FILES and (found := pattern.search(path.read_text("utf-8"))):
-            yield (
-                f"{path.relative_to(site)} nennt die Weisung {found[0]}, die am Stichtag noch "
-                "nicht gilt. Bitte im Text der Seite nicht nennen."
+            source = lage.bestand.weisung_sources[found[0].split("/")[0]]
+            message = (
+                f"{path.relative_to(site)} nennt {found[0]}; die Weisung gilt am Stichtag noch "
+                "nicht. Bitte im Text der Seite nicht nennen."
             )
+            yield source.text.finding(0, "KP709", message)
 
 
 def _unknown_items(lage: Lage, weisung: Weisung) -> list[Aenderung]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -10,6 +10,7 @@ from operator import or_
 from typing import Any
 
 from macros.bestand.lage import Lage
+from macros.model.finding import Place
 from macros.model.frontmatter import Baustein, Dokument, Weisung
 from macros.model.geltung import german_date
 from macros.render.kopf import kopf_values
@@ -18,7 +19,7 @@ from macros.render.listen import list_values, overview_values
 from macros.render.templates import render, render_block
 from macros.sources.load import Source
 from macros.sources.sentinels import DATA, END, HTML, NOP, START, encode
-from macros.sources.tree import Call, Mark, Node, Teil
+from macros.sources.tree import Call, Mark, Node, Teil, calls
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()>#+\-.!|])")
 _KOPF = {"dokument": "kopf_dokument", "baustein": "kopf_baustein", "weisung": "kopf_weisung"}
@@ -81,27 +82,49 @@ class Renderer:
             attrs["data-einstufung-bisher"] = before["einstufung"]
         if wenn:
             attrs["data-wenn"] = wenn
-        payload = {"el": "div", "attrs": attrs, "baustein": id_, "head": head}
-        return encode(START, payload | {"page": self.source.text.path})
+        place = [self.source.text.path, self._line_of_use(id_)]
+        payload = {"el": "div", "attrs": attrs, "baustein": id_, "head": head, "place": place}
+        return encode(START, payload)
+
+    def _line_of_use(self, id_: str) -> int:
+        uses = (c for c in calls(self.source.nodes, "baustein") if c.text("id") == id_)
+        first = next(uses, None)
+        return self.source.text.place(first.offset).line if first else 1
 
     def _address_if_published(self, target: Source) -> str:
         is_published = self.lage.is_published(target)
         return relative_address(self.source, target) if is_published else ""
 
     def dok(self, ziel: str, anker: str = "") -> str:
-        """Return a link to the page with Nummer or path `ziel`, with Nummer and title."""
+        """Return a link to the page with Nummer or path `ziel`, with Nummer and title.
+
+        Of a page that is not published only the name: old wording may lead to what has ended.
+        """
         bestand = self.lage.bestand
         target = bestand.dokumente.get(ziel) or bestand.by_path[ziel]
-        path = relative_path(self.source, target)
         label = escape_markdown(self.lage.label(target))
+        if not self.lage.is_published(target):
+            return label
+        path = relative_path(self.source, target)
         return f"[{label}]({path}{'#' + anker if anker else ''})"
 
-    def mark_start(self, ref: str, half: str, *, replaced: bool) -> str:
-        """Return the token that opens a half of a mark that is in force."""
+    def place(self, chain: Sequence[str], line: int) -> Place:
+        """Return where line `line` of the text stands that the engine renders.
+
+        That is the page's own, or that of the last Baustein in `chain`; the engine drops head
+        and empty lines before it.
+        """
+        source = self.lage.bestand.bausteine[chain[-1]] if chain else self.source
+        body = source.text.content[source.body :]
+        begin = source.body + len(body) - len(body.lstrip("\n"))
+        return Place(source.text.path, source.text.place(begin).line + line - 1)
+
+    def mark_start(self, ref: str, half: str, place: Place, *, replaced: bool) -> str:
+        """Return the token that opens a half, written at `place`, of a mark that is in force."""
         weisung, aenderung = self.lage.bestand.aenderungen[ref]
         page = self.lage.bestand.weisung_sources[weisung.nummer]
         payload = {
-            "page": self.source.text.path,
+            "place": [place.path, place.line],
             "mark": ref,
             "half": half,
             "badge": render(
@@ -119,7 +142,8 @@ class Renderer:
         """Return a page-level mark: a badge where no passage can carry it."""
         if not self.lage.in_force(ref):
             return NOP
-        return self.mark_start(ref, "neu", replaced=False) + encode(HTML, "") + END
+        place = Place(self.source.text.path)
+        return self.mark_start(ref, "neu", place, replaced=False) + encode(HTML, "") + END
 
     def aenderungen(self, bereich: str) -> str:
         """Return the items of one area of the Weisung on this page, verbatim."""
