@@ -8,7 +8,7 @@ import click
 
 from macros.engine.build import BuildError, build, may_replace
 from macros.engine.site import checked_reach
-from macros.model.finding import errors_in
+from macros.model.finding import ContentError
 from macros.model.geltung import german_date
 from scripts.project import (
     FINDINGS,
@@ -40,18 +40,21 @@ def bauen(stichtag: date | None, ziel: Path | None) -> None:
     if not may_replace(target):
         stop(f"{target} ist nicht leer und wurde nicht von portal gemacht. Bitte --ziel ändern.")
     with console.status("Quellen werden gelesen und geprüft …"):
-        reach, findings = checked_reach(root)
-    if print_findings(findings) or errors_in(findings):
+        day = day_or_today(stichtag)
+        reach, findings = checked_reach(root, day)
+    if print_findings(root, findings):
         click.echo("Es wurde nichts gebaut.")
         sys.exit(FINDINGS)
-    day = day_or_today(stichtag)
     try:
         with console.status(f"{len(reach.bestand.sources.files)} Seiten werden gebaut …"):
             pages = build(root, day, target, is_chosen=stichtag is not None)
     except OSError:
         stop(f"{target} lässt sich nicht schreiben. Bitte Pfad, Rechte und freien Platz prüfen.")
-    except BuildError as error:
-        console.print(str(error), markup=False)
+    except (BuildError, ContentError) as error:
+        if isinstance(error, ContentError):
+            print_findings(root, error.findings)
+        else:
+            console.print(str(error), markup=False)
         click.echo("Es wurde nichts veröffentlicht.")
         sys.exit(FINDINGS)
     click.echo(f"{pages} Seiten für den {german_date(day)} liegen in {_short(target)}.")

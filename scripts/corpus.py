@@ -5,6 +5,7 @@ from pathlib import Path
 BAUSTEINE = 80
 _FOLDER = "sgb2/service-center/glf"
 _SENTENCE = "Rufen Sie in STEP die Person auf und lesen Sie die Angaben in Ruhe einmal vor."
+TERMS = "begriffe: [{begriff: Integrationsfachkraft, statt: [Vermittlungsfachkraft]}]\n"
 _HEAD = "---\n{head}\n---\n{{{{ kopf() }}}}\n\n"
 
 

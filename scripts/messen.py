@@ -11,7 +11,7 @@ from macros.bestand.bestand import Bestand
 from macros.bestand.lage import Lage
 from macros.bestand.pruefung import check
 from macros.bestand.reach import Reach
-from scripts.corpus import write_corpus
+from scripts.corpus import TERMS, write_corpus
 from scripts.project import console, day_or_today, project_root
 
 
@@ -28,6 +28,7 @@ def messen(dokumente: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         shutil.copytree(daten, root / "docs/_daten")
+        (root / "docs/_daten/begriffe.yml").write_text(TERMS, encoding="utf-8")
         with console.status(f"{dokumente} Dokumente werden erzeugt …"):
             write_corpus(root, dokumente)
         _measure(root)
@@ -38,7 +39,7 @@ def _measure(root: Path) -> None:
     bestand = Bestand.load(root)
     read = time.process_time()
     reach = Reach(bestand)
-    findings = check(reach)
+    findings = check(reach, day_or_today(None))
     checked = time.process_time()
     lage = Lage(bestand, reach, day_or_today(None))
     effective = sum(len(wirkungen) for wirkungen in lage.wirkungen.values())

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from macros.engine.site import today
 from macros.model.finding import Finding, errors_in
+from scripts.formate import as_text
 
 FINDINGS, WRONG_USE = 1, 2
 console = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -62,13 +63,9 @@ def day_or_today(stichtag: date | None) -> date:
     return stichtag or today()
 
 
-def print_findings(findings: Iterable[Finding]) -> bool:
-    """Print all findings, one on a line, and their number; tell whether one stops the build."""
+def print_findings(root: Path, findings: Iterable[Finding]) -> bool:
+    """Print all findings with their lines, and their number; tell whether one stops the build."""
     found = list(findings)
-    errors = errors_in(found)
-    for finding in found:
-        click.echo(str(finding))
     if found:
-        notes = len(found) - len(errors)
-        click.echo(f"{len(errors)} Fehler, {notes} Hinweise.")
-    return bool(errors)
+        click.echo(as_text(found, root))
+    return bool(errors_in(found))

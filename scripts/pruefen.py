@@ -1,24 +1,80 @@
 """`portal pruefen`: all checks on the sources, nothing is built."""
 
 import sys
+from pathlib import Path
 
 import click
 
+from macros.bestand.begriffe import beheben
+from macros.bestand.lage import Lage
+from macros.bestand.reach import Reach
+from macros.bestand.umkreis import umkreis
 from macros.engine.site import checked_reach
-from scripts.project import FINDINGS, print_findings, project_root
+from macros.model.finding import Finding, errors_in
+from scripts.formate import FORMATE
+from scripts.project import FINDINGS, day_or_today, project_root, stop
 
 
 @click.command(options_metavar="[OPTIONEN]")
-def pruefen() -> None:
+@click.argument("dateien", nargs=-1, metavar="[DATEI]…", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATE)),
+    default="text",
+    show_default=True,
+    metavar="|".join(FORMATE),
+    help="Form der Ausgabe; codequality und junit liest GitLab.",
+)
+@click.option(
+    "--beheben", "fixes", is_flag=True, help="Begriffe ersetzen, wo es gefahrlos geht (KP601)."
+)
+def pruefen(dateien: tuple[Path, ...], form: str, *, fixes: bool) -> None:
     """Die Quellen in docs/ prüfen, ohne zu bauen.
 
     Jeder Befund nennt Datei, Zeile und Spalte, was nicht stimmt und wie es sich beheben lässt.
+    Mit DATEI… zählen nur diese Dateien und was von ihnen abhängt.
     """
-    reach, findings = checked_reach(project_root())
-    if print_findings(findings):
+    root = project_root()
+    day = day_or_today(None)
+    reach, findings = checked_reach(root, day)
+    if fixes:
+        _fix(root, Lage(reach.bestand, reach, day))
+        reach, findings = checked_reach(root, day)
+    if dateien:
+        findings = _of_files(root, reach, findings, dateien)
+    report = FORMATE[form](findings, root)
+    if report:
+        click.echo(report)
+    if errors_in(findings):
         sys.exit(FINDINGS)
+    if form == "text":
+        click.echo(_summary(reach))
+
+
+def _fix(root: Path, lage: Lage) -> None:
+    for path, times in beheben(root, lage).items():
+        click.echo(f"{path}: {times} ersetzt", err=True)
+
+
+def _of_files(
+    root: Path, reach: Reach, findings: list[Finding], files: tuple[Path, ...]
+) -> list[Finding]:
+    named = set()
+    for file in files:
+        path = file.absolute()
+        if not path.exists() or not path.is_relative_to(root / "docs"):
+            stop(f"{file} gibt es in docs/ nicht. Bitte den Pfad prüfen.")
+        named.add(path.relative_to(root).as_posix())
+    paths = umkreis(reach, named)
+    return [finding for finding in findings if finding.place.path in paths]
+
+
+def _summary(reach: Reach) -> str:
     bestand = reach.bestand
-    click.echo(
+    weisungen = len(bestand.weisungen)
+    return (
         f"Keine Fehler: {len(bestand.dokumente)} Dokumente, {len(bestand.bausteine)} Bausteine, "
-        f"{len(bestand.aenderungen)} Änderungen in {len(bestand.weisungen)} Weisungen."
+        f"{len(bestand.aenderungen)} Änderungen in "
+        f"{weisungen} {'Weisung' if weisungen == 1 else 'Weisungen'}."
     )

@@ -29,6 +29,11 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Site]:
 @pytest.fixture
 def project(tmp_path: Path) -> Callable[..., SmallProject]:
     """Return a function that makes a project with one GLF 2.001 of the given body."""
+    return make_project(tmp_path)
+
+
+def make_project(tmp_path: Path) -> Callable[..., SmallProject]:
+    """Return a function that makes a small project in `tmp_path`."""
 
     def make(body: str = "", **bausteine: str) -> SmallProject:
         for name in ("macros", "overrides"):
@@ -36,10 +41,11 @@ def project(tmp_path: Path) -> Callable[..., SmallProject]:
         shutil.copy(ROOT / "mkdocs.yml", tmp_path)
         small = SmallProject(tmp_path)
         shutil.copytree(ROOT / "docs/_daten", tmp_path / "docs/_daten")
+        small.write("_daten/begriffe.yml", "begriffe: []\n")
         folders = ("", "sgb2/", "sgb2/service-center/", "sgb2/service-center/glf/")
         for folder in (*folders, "bausteine/", "weisungen/", "hilfe/", "redaktion/"):
             small.write(f"{folder}index.md", INDEX)
-        small.write("glossar.md", "---\ntitel: Glossar\n---\n{{ kopf() }}\n")
+        small.write("glossar.md", "---\ntitel: Glossar\n---\n{{ kopf() }}\n\n{{ abkuerzungen() }}\n")
         small.write("weisungen/202601001.md", WEISUNG)
         small.write(GLF, HEAD + body + "\n\n" + uncovered(body, *bausteine.values()))
         for name, text in bausteine.items():

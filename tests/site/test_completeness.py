@@ -46,7 +46,7 @@ def remove(root: Path, marking: Marking, path: str) -> None:
 
 def findings(root: Path) -> list[Finding]:
     """Return all findings of the project at `root`."""
-    return check(Reach(Bestand.load(root)))
+    return check(Reach(Bestand.load(root)), date.today())
 
 
 def test_all_48_are_ordered() -> None:

@@ -38,8 +38,9 @@ def build_with(engine: str, project: Path) -> Site:
 
 def hidden_on(day: str) -> list[str]:
     """Return the paths that are not published on a day."""
-    reach, _ = checked_reach(ROOT)
-    return Lage(reach.bestand, reach, date.fromisoformat(day)).hidden_paths()
+    stichtag = date.fromisoformat(day)
+    reach, _ = checked_reach(ROOT, stichtag)
+    return Lage(reach.bestand, reach, stichtag).hidden_paths()
 
 
 @pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
