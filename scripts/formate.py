@@ -23,7 +23,8 @@ def as_text(findings: list[Finding], root: Path) -> str:
             parts.append(excerpt)
     if findings:
         errors = len(errors_in(findings))
-        parts.append(f"{errors} Fehler, {len(findings) - errors} Hinweise.")
+        notes = len(findings) - errors
+        parts.append(f"{errors} Fehler, {notes} {'Hinweis' if notes == 1 else 'Hinweise'}.")
     return "\n".join(parts)
 
 

@@ -10,7 +10,7 @@ from macros.bestand.lage import Lage
 from macros.bestand.reach import Reach
 from macros.bestand.umkreis import umkreis
 from macros.engine.site import checked_reach
-from macros.model.finding import Finding, errors_in
+from macros.model.finding import errors_in
 from scripts.formate import FORMATE
 from scripts.project import FINDINGS, day_or_today, project_root, stop
 
@@ -38,36 +38,39 @@ def pruefen(dateien: tuple[Path, ...], form: str, *, fixes: bool) -> None:
     root = project_root()
     day = day_or_today(None)
     reach, findings = checked_reach(root, day)
+    named = _named(root, dateien)
     if fixes:
-        _fix(root, Lage(reach.bestand, reach, day))
+        _fix(root, Lage(reach.bestand, reach, day), named)
         reach, findings = checked_reach(root, day)
-    if dateien:
-        findings = _of_files(root, reach, findings, dateien)
+    if named:
+        paths = umkreis(reach, named)
+        findings = [finding for finding in findings if finding.place.path in paths]
     report = FORMATE[form](findings, root)
     if report:
         click.echo(report)
     if errors_in(findings):
         sys.exit(FINDINGS)
     if form == "text":
-        click.echo(_summary(reach))
+        click.echo(_summary(reach) if not named else _SUMMARY_OF_FILES)
 
 
-def _fix(root: Path, lage: Lage) -> None:
-    for path, times in beheben(root, lage).items():
+_SUMMARY_OF_FILES = "Keine Fehler in den genannten Dateien und in dem, was von ihnen abhängt."
+
+
+def _fix(root: Path, lage: Lage, named: set[str]) -> None:
+    for path, times in beheben(root, lage, named).items():
         click.echo(f"{path}: {times} ersetzt", err=True)
 
 
-def _of_files(
-    root: Path, reach: Reach, findings: list[Finding], files: tuple[Path, ...]
-) -> list[Finding]:
+def _named(root: Path, files: tuple[Path, ...]) -> set[str]:
+    """Return the paths of `files` from the project's root; end the command for any other."""
     named = set()
     for file in files:
         path = file.absolute()
         if not path.exists() or not path.is_relative_to(root / "docs"):
             stop(f"{file} gibt es in docs/ nicht. Bitte den Pfad prüfen.")
         named.add(path.relative_to(root).as_posix())
-    paths = umkreis(reach, named)
-    return [finding for finding in findings if finding.place.path in paths]
+    return named
 
 
 def _summary(reach: Reach) -> str:

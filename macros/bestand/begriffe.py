@@ -41,14 +41,15 @@ def treffer(lage: Lage) -> Iterator[Treffer]:
                 yield from _in_source(lage, source, begriff)
 
 
-def beheben(root: Path, lage: Lage) -> dict[str, int]:
+def beheben(root: Path, lage: Lage, named: set[str]) -> dict[str, int]:
     """Put in the preferred form where it is safe; return how often for each file changed.
 
-    Safe is a form that begriffe.yml gives letter by letter; paths are relative to `root`.
+    Safe is a form that begriffe.yml gives letter by letter. Paths are relative to `root`; where
+    `named` has some, only these files are changed.
     """
     found: dict[str, dict[int, Treffer]] = {}
     for hit in treffer(lage):
-        if hit.ersatz:
+        if hit.ersatz and (not named or hit.source.text.path in named):
             found.setdefault(hit.source.text.path, {})[hit.offset] = hit
     for path, hits in found.items():
         text = hits[next(iter(hits))].source.text.content

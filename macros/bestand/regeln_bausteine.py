@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from macros.bestand.bestand import MAX_BAUSTEINE, MAX_CHARACTERS, MAX_DEPTH
+from macros.bestand.bestand import MAX_BAUSTEINE, MAX_CHARACTERS, MAX_DEPTH, Expansion
 from macros.bestand.reach import Reach
 from macros.bestand.regeln import regel
 from macros.model.finding import Finding, Severity, suggestion
@@ -88,12 +88,18 @@ def bausteine_too_deep(reach: Reach) -> Iterator[Finding]:
         if found and found.is_excessive and is_first:
             first = next(calls(source.nodes, "baustein"), None)
             message = (
-                f"Mit allen Bausteinen hätte die Seite {found.bausteine} Bausteine in "
-                f"{found.depth} Ebenen und {found.characters // 1000} Tausend Zeichen; möglich "
-                f"sind {MAX_BAUSTEINE}, {MAX_DEPTH} und {MAX_CHARACTERS // 1000}. Bitte Aufrufe "
-                "entfernen oder die Seite teilen."
+                f"Mit allen Bausteinen {_excess(found)}. Bitte Aufrufe entfernen oder die Seite "
+                "teilen."
             )
             yield source.text.finding(first.offset if first else source.body, "KP307", message)
+
+
+def _excess(found: Expansion) -> str:
+    if found.depth > MAX_DEPTH:
+        return f"lägen {found.depth} Bausteine ineinander, möglich sind {MAX_DEPTH}"
+    if found.bausteine > MAX_BAUSTEINE:
+        return f"hätte die Seite {found.bausteine} Bausteine, möglich sind {MAX_BAUSTEINE}"
+    return f"hätte die Seite {found.characters} Zeichen, möglich sind {MAX_CHARACTERS}"
 
 
 @regel

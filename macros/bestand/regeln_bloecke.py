@@ -118,8 +118,8 @@ _ODD_ITEM = (
     "Bitte um 4, 8 … Leerzeichen einrücken; jede Stufe hat 4."
 )
 _TOO_DEEP = (
-    "Die Zeile ist um {indent} Zeichen eingerückt und würde als Code gezeigt. Bitte um {most} "
-    "einrücken oder für Code ``` in die Zeile davor und danach schreiben."
+    "Die Zeile ist um {indent} Zeichen eingerückt und würde als Code gezeigt; möglich sind hier "
+    "höchstens {most}. Soll es Code sein, schreiben Sie ``` in die Zeile davor und danach."
 )
 _NO_BLANK = (
     "Vor dem ersten Punkt ({sign}) fehlt eine Leerzeile; die Liste würde als Fließtext gezeigt. "
@@ -127,7 +127,7 @@ _NO_BLANK = (
 )
 _OTHER_LIST = (
     "Hier beginnt eine andere Art von Liste ({sign}) ohne Leerzeile davor; sie würde als "
-    "Fließtext gezeigt. Bitte eine Leerzeile davor setzen oder gleich zählen."
+    "Fließtext gezeigt. Bitte eine Leerzeile davor setzen oder beide gleich schreiben (- oder 1.)."
 )
 
 
@@ -148,16 +148,19 @@ def unknown_boxes(reach: Reach) -> Iterator[Finding]:
                 yield source.text.finding(source.body + match.start("text"), "KP209", message)
 
 
-_SIGNED_LINE = re.compile(rf"^[ \t{TAG}]*(?P<text>[!?][^\n]*)", re.M)
+_SIGNED_LINE = re.compile(rf"^[ \t{TAG}]*(?P<text>[\\!?][^\n]*)", re.M)
 
 
 def _box_fault(text: str) -> str:
     match = _BOX.match(text)
     if not match:
-        almost = _ALMOST_BOX.match(text)
-        if not almost or almost["kind"] not in BOXES:
+        plain = text.replace("\\", "")
+        almost = _ALMOST_BOX.match(plain)
+        is_meant = plain.startswith(("!!!", "???"))
+        if not is_meant and not (almost and almost["kind"] in BOXES):
             return ""
-        return f"Ein Kasten beginnt mit drei Ausrufezeichen: !!! {almost['kind']}."
+        kind = almost["kind"] if almost and almost["kind"] in BOXES else BOXES[0]
+        return f"Ein Kasten beginnt mit drei Ausrufezeichen und einem Wort: !!! {kind}."
     if match["kind"] not in BOXES:
         near = suggestion(match["kind"], BOXES)
         possible = ", ".join(BOXES)

@@ -102,6 +102,6 @@ def _misfit(nummer: str, kanal: Kanal, art: Art) -> str:
     if match and match["ziffer"] == kanal.ziffer:
         return ""
     return (
-        f'Die Nummer "{nummer}" passt nicht zu {kanal.titel}: Sie beginnt dort mit '
-        f'{kanal.ziffer}., etwa "{kanal.ziffer}.014". Bitte Nummer oder Ordner ändern.'
+        f'Die Nummer "{nummer}" passt nicht zu {kanal.titel}: Nummern beginnen dort '
+        f'mit "{kanal.ziffer}.", etwa "{kanal.ziffer}.999". Bitte Nummer oder Ordner ändern.'
     )

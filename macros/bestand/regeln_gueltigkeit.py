@@ -1,5 +1,6 @@
 """Rules about when things hold: what begins and ends must fit together on every day."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -101,7 +102,9 @@ def _joint_fault(before: Dokument, after: Dokument) -> str:
     next_day = before.gueltig_bis + timedelta(days=1)
     if after.gueltig_ab == next_day:
         return ""
-    what = "eine Lücke" if after.gueltig_ab and after.gueltig_ab > next_day else "ein Überlapp"
+    what = (
+        "eine Lücke" if after.gueltig_ab and after.gueltig_ab > next_day else "eine Überschneidung"
+    )
     return (
         f"Zwischen {before.nummer} (bis {german_date(before.gueltig_bis)}) und {after.nummer} ist "
         f"{what}. Bitte gueltig_ab auf {german_date(next_day)} setzen oder das Ende ändern."
@@ -112,7 +115,8 @@ def _joint_fault(before: Dokument, after: Dokument) -> str:
 def halves_that_no_day_shows(reach: Reach) -> Iterator[Finding]:
     """Every half is shown on some day; a draft counts as if it were final."""
     lagen = [_Final(reach, day) for day in _all_days(reach)]
-    for source in reach.bestand:
+    whole = [s for s in reach.bestand if s.text.path not in reach.bestand.faulty]
+    for source in whole:  # a tag that is not closed would make many halves wrong
         for node, conditions in conditioned(source.nodes):
             if not isinstance(node, Mark) or not _are_known(reach, node, conditions):
                 continue
@@ -175,18 +179,18 @@ def header_and_values_agree(reach: Reach) -> Iterator[Finding]:
         if isinstance(source.meta, Weisung):
             weisung = source.meta
             expected = {
-                "Laufende Nummer": weisung.nummer,
-                "Gültig ab": german_date(weisung.gueltig_ab),
-                "Gültig bis": _end(weisung),
-                "Gültigkeit bis": _end(weisung),
+                "Laufende Nummer": ("nummer", weisung.nummer),
+                "Gültig ab": ("gueltig_ab", german_date(weisung.gueltig_ab)),
+                "Gültig bis": ("gueltig_bis", _end(weisung)),
+                "Gültigkeit bis": ("gueltig_bis", _end(weisung)),
             }
             for i, feld in enumerate(weisung.kopf):
-                meant = expected.get(feld.feld.rstrip(":"), "")
+                key, meant = expected.get(feld.feld.rstrip(":"), ("", ""))
                 written = feld.wert.strip()
                 if meant and written and written != meant:
                     message = (
-                        f'Im Kopf der Weisung steht unter {feld.feld} "{written}", in den Angaben '
-                        f'darüber "{meant}". Bitte mit der Weisung vergleichen und berichtigen.'
+                        f'Im Kopf der Weisung steht unter {feld.feld} "{written}", unter {key} '
+                        f'aber "{meant}". Bitte mit der Weisung vergleichen und berichtigen.'
                     )
                     yield source.head_finding(("kopf", i, "wert"), "KP410", message)
 
@@ -214,8 +218,8 @@ def header_names_what_is_changed(reach: Reach) -> Iterator[Finding]:
                 is_denied = feld.wert.strip() == "nicht betroffen"
                 if is_denied and titles.get(feld.feld) in touched and feld.feld not in explained:
                     message = (
-                        f"Der Kopf nennt {feld.feld} nicht betroffen, Änderungen der Weisung haben "
-                        "dort Ziele. Den Kopf bitte nicht ändern; erklären Sie es unter annahmen."
+                        f"Der Kopf nennt {feld.feld} „nicht betroffen“, obwohl Änderungen dort "
+                        "Ziele haben. Lassen Sie den Kopf, und erklären Sie es unter annahmen."
                     )
                     finding = source.head_finding(("kopf", i, "wert"), "KP410", message)
                     yield replace(finding, severity=Severity.HINWEIS)
@@ -225,19 +229,33 @@ def header_names_what_is_changed(reach: Reach) -> Iterator[Finding]:
 def weisungen_named_too_early(lage: Lage) -> Iterator[Finding]:
     """No text that is shown names a Weisung before it is in force (DESIGN 5, embargo)."""
     sources = (lage.bestand.by_path[path] for path in lage.hidden_paths())
-    hidden = [s.meta.nummer for s in sources if isinstance(s.meta, Weisung)]
-    for source in lage.published() if hidden else ():
-        for node, conditions in conditioned(source.nodes):
-            if not isinstance(node, Text) or not lage.is_rendered(conditions):
-                continue
-            for nummer in hidden:
-                at = node.text.find(nummer)
-                if at >= 0:
-                    message = (
-                        f"Der Text nennt die Weisung {nummer}, die noch nicht gilt. Bitte die "
-                        "Nummer streichen; das Badge nennt sie am richtigen Tag von selbst."
-                    )
-                    yield source.text.finding(node.offset + at, "KP411", message)
+    hidden = {s.meta.nummer: s.meta for s in sources if isinstance(s.meta, Weisung)}
+    if not hidden:
+        return
+    # with an item behind it, it is the name of a mark, which shows nothing before its day
+    pattern = re.compile(rf"\b({'|'.join(hidden)})\b(?!/[a-z]\d)")
+    for source in lage.published():
+        for at, text in _shown_texts(lage, source):
+            for match in pattern.finditer(text):
+                is_draft = hidden[match[0]].bearbeitung == "entwurf"
+                message = (
+                    f"Der Text nennt die Weisung {match[0]}, die noch "
+                    f"{'Entwurf ist' if is_draft else 'nicht gilt'}. Bitte die Nummer streichen; "
+                    "das Badge nennt sie am richtigen Tag von selbst."
+                )
+                yield source.text.finding(at + match.start(), "KP411", message)
+
+
+def _shown_texts(lage: Lage, source: Source) -> Iterator[tuple[int, str]]:
+    """Yield the parts of a source that can be read on the page, each with its offset."""
+    yield 0, source.text.content[: source.body]
+    for node, conditions in conditioned(source.nodes):
+        if lage.is_rendered(conditions):
+            if isinstance(node, Text):
+                yield node.offset, node.text
+            elif isinstance(node, Call):
+                end = source.text.content.find("}}", node.offset)
+                yield node.offset, source.text.content[node.offset : end]
 
 
 @tagesregel
@@ -247,9 +265,10 @@ def drafts_that_are_due(lage: Lage) -> Iterator[Finding]:
         meta = source.meta
         is_draft = isinstance(meta, Weisung) and meta.bearbeitung == "entwurf"
         if isinstance(meta, Weisung) and is_draft and lage.stichtag >= meta.first_day - _NOTICE:
+            since = "ab" if meta.first_day > lage.stichtag else "seit"
             message = (
-                f"Die Weisung {meta.nummer} gilt ab {german_date(meta.first_day)}, ist aber noch "
-                "im Entwurf; nichts davon wird gezeigt. Ist alles umgesetzt, schreiben Sie "
+                f"Die Weisung {meta.nummer} gilt {since} {german_date(meta.first_day)}, ist aber "
+                "noch im Entwurf; nichts davon wird gezeigt. Ist alles umgesetzt, schreiben Sie "
                 "bearbeitung: vollstaendig."
             )
             finding = source.head_finding(("bearbeitung",), "KP412", message)

@@ -22,7 +22,7 @@ _HTML_TAG = re.compile(
 _ATTRIBUTE = re.compile(rf"([^\s=\"'/>]+)(?:\s*=\s*(?:{_QUOTED}|[^\s>]+))?")
 _INLINE = ("b", "i", "em", "strong", "u", "s", "sub", "sup", "br", "wbr", "kbd", "small", "abbr")
 _TABLE = ("table", "caption", "thead", "tbody", "tr", "th", "td")
-_HARMLESS = frozenset((*_INLINE, *_TABLE))
+HARMLESS = frozenset((*_INLINE, *_TABLE))
 _HARMLESS_ATTRIBUTES = frozenset(("title", "colspan", "rowspan", "scope"))
 
 
@@ -32,7 +32,7 @@ def raw_html(reach: Reach) -> Iterator[Finding]:
     for source in reach.bestand:
         for match in _HTML_TAG.finditer(source.shown.text):
             name, attributes = match["name"].lower(), _ATTRIBUTE.findall(match["attributes"])
-            if name not in _HARMLESS or {a.lower() for a in attributes} - _HARMLESS_ATTRIBUTES:
+            if name not in HARMLESS or {a.lower() for a in attributes} - _HARMLESS_ATTRIBUTES:
                 message = (
                     f"{match[0].split(chr(10))[0]} ist in den Quellen nicht erlaubt. Bitte mit "
                     "Markdown schreiben; erlaubt sind nur einfache Tags wie <br>, <kbd>, <sub> "

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from macros.bestand.reach import Reach
 from macros.bestand.regeln import regel
+from macros.bestand.regeln_html import HARMLESS
 from macros.bestand.verweise import addresses
 from macros.model.finding import Finding
+from macros.sources.outline import TAG
 
 _TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[A-Za-z]+)(?:\s[^<>]*?)?(?P<void>/?)>|(?P<block>\n[ \t]*\n)"
@@ -38,7 +40,7 @@ def _unbalanced(text: str) -> Iterator[tuple[int, str, bool]]:
             kept = [tag for tag in open_tags if tag[1] in _OVER_BLOCKS]
             yield from ((at, tag, False) for at, tag in open_tags if tag not in _OVER_BLOCKS)
             open_tags = kept
-        elif name in _VOID or match["void"]:
+        elif name in _VOID or match["void"] or name not in HARMLESS:  # the last is KP210
             continue
         elif not match["end"]:
             open_tags.append((match.start(), name))
@@ -70,18 +72,46 @@ def pictures_have_words(reach: Reach) -> Iterator[Finding]:
 # What other systems know and this one would show as it is written: a sign that hints at it, its
 # form, and what to write instead.
 _NOTATIONS = (
-    ("{", r"\{[:#.][^{}\n]*\}|\{ *[#.][\w-]+[^{}\n]*\}", "Angaben in { } gibt es nicht."),
+    (
+        "{",
+        r"\{[:#.][^{}\n]*\}|\{ *[#.][\w-]+[^{}\n]*\}",
+        "Angaben in { } gibt es nicht. Bitte entfernen.",
+    ),
     ("[^", r"\[\^[^\]\n]+\]", "Fußnoten gibt es nicht. Bitte in den Text schreiben."),
-    ("[", r"(?<=[-*+] )\[[ xX]\](?= )", "Kästchen zum Abhaken gibt es nicht."),
-    ("~~", r"~~(?=\S)[^~\n]+~~", "Durchgestrichen gibt es nicht. Bitte eine Marke setzen."),
+    (
+        "[",
+        r"(?<=[-*+] )\[[ xX]\](?= )",
+        "Kästchen zum Abhaken gibt es nicht. Bitte einen einfachen Punkt schreiben.",
+    ),
+    (
+        "~~",
+        r"~~(?=\S)[^~\n]+~~",
+        "Durchgestrichen gibt es nicht. Bitte löschen oder eine Marke setzen.",
+    ),
     ("==", r"==(?=\S)[^=\n]+==", "Markiert gibt es nicht; wichtig ist **fett**."),
     ("++", r"\+\+(?=\S)[^+\n]+\+\+", "Tasten schreibt man <kbd>Strg</kbd>."),
-    ("///", r"^[ \t]*///.*$", "Diesen Block gibt es nicht."),
-    (":::", r"^[ \t]*:::.*$", "Diesen Block gibt es nicht."),
+    (
+        "///",
+        r"^[ \t]*///.*$",
+        "Diesen Block gibt es nicht. Bitte einen Kasten schreiben, etwa !!! tun.",
+    ),
+    (
+        ":::",
+        r"^[ \t]*:::.*$",
+        "Diesen Block gibt es nicht. Bitte einen Kasten schreiben, etwa !!! tun.",
+    ),
     ("===", r"^[ \t]*===[!+]? +\".*$", "Reiter gibt es nicht. Bitte Überschriften schreiben."),
     ("8<", r"-+8<-+", "Text wird nur mit baustein() eingefügt."),
-    (":", r"(?<![\w:]):[a-z]+[a-z0-9_-]*:(?![\w:])", "Bildzeichen in Doppelpunkten gibt es nicht."),
-    ("] (", r"\[[^\]\[\n]+\] \((?:https?:|[\w./-]+\.md)[^)\n]*\)", "] und ( stehen zusammen."),
+    (
+        ":",
+        r"(?<![\w:]):[a-z]+[a-z0-9_-]*:(?![\w:])",
+        "Bildzeichen in Doppelpunkten gibt es nicht. Bitte ein Wort schreiben.",
+    ),
+    (
+        "] (",
+        r"\[[^\]\[\n]+\] \((?:https?:|[\w./-]+\.md)[^)\n]*\)",
+        "Zwischen ] und ( steht kein Leerzeichen. Bitte löschen.",
+    ),
     ("](", r"\]\([^()\n]*(?=\n[ \t]*\n|\Z)", "Dem Link fehlt die Klammer ) am Ende."),
 )
 _COMPILED = [(hint, re.compile(form, re.M), remedy) for hint, form, remedy in _NOTATIONS]
@@ -107,7 +137,7 @@ def unknown_notations(reach: Reach) -> Iterator[Finding]:
             yield source.text.finding(source.body + match.start("ticks"), "KP219", message)
 
 
-_OPEN_FENCE = re.compile(r"^[ \t]*(?P<ticks>`{3,}|~{3,})[^`\n]*$", re.M)
+_OPEN_FENCE = re.compile(rf"^[ \t{TAG}]*(?P<ticks>`{{3,}}|~{{3,}})[^`\n]*$", re.M)
 
 
 def _open_bold(text: str) -> Iterator[int]:

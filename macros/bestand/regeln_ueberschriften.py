@@ -22,10 +22,13 @@ def double_headings(lage: Lage) -> Iterator[Finding]:
         for heading in _shown(lage, source):
             first = seen.setdefault(heading.anchor, heading)
             if heading.anchor and first is not heading:
-                line = first.source.text.place(first.offset).line
+                place = first.source.text.place(first.offset)
+                where = f"Zeile {place.line}"
+                if first.source is not heading.source:
+                    where = f"{place.path}:{place.line}"
                 message = (
-                    f'Die Überschrift "{heading.title}" steht schon in Zeile {line}; Links fänden '
-                    "nur eine von beiden. Bitte einen Zusatz schreiben, etwa den Schritt."
+                    f'Die Überschrift "{heading.title}" hat denselben Anker wie "{first.title}" '
+                    f"({where}); Links fänden nur eine von beiden. Bitte einen Zusatz schreiben."
                 )
                 yield heading.source.text.finding(heading.offset, "KP216", message)
 

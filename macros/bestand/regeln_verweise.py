@@ -1,12 +1,14 @@
 """Rules about links: where they lead, on which days, and to which passage."""
 
+import posixpath
 from collections.abc import Iterator
+from datetime import date
 
 from macros.bestand.lage import Lage
 from macros.bestand.reach import Reach
 from macros.bestand.regeln import regel, tagesregel
 from macros.bestand.ueberschriften import title_anchor
-from macros.bestand.verweise import Verweis, addresses, target_of, verweise
+from macros.bestand.verweise import Address, Verweis, addresses, target_of
 from macros.model.finding import Finding, suggestion
 from macros.model.frontmatter import Baustein, Weisung
 from macros.model.geltung import german_date
@@ -25,11 +27,12 @@ def links_lead_to_files(reach: Reach) -> Iterator[Finding]:
                 continue
             target = target_of(source, address)[0] if address.written else ""
             if target not in known or address.written.startswith("/"):
-                message = _nowhere(target, address.written, known, is_image=address.is_image)
+                message = _nowhere(source, target, address, known)
                 yield source.text.finding(address.offset, "KP505", message)
 
 
-def _nowhere(target: str, written: str, known: set[str], *, is_image: bool) -> str:
+def _nowhere(source: Source, target: str, address: Address, known: set[str]) -> str:
+    written, target = address.written, target[:80]
     if not written:
         return "Der Link hat keine Adresse. Bitte ergänzen, etwa [Umzug](2.015.md)."
     if target.startswith("../"):
@@ -40,9 +43,10 @@ def _nowhere(target: str, written: str, known: set[str], *, is_image: bool) -> s
     if same:
         return f"Der Link führt ins Leere: Die Datei heißt docs/{same}, mit diesen Buchstaben."
     pages = (f"{target.removesuffix('/')}.md", f"{target.removesuffix('/')}/index.md")
-    if not is_image and (page := next((p for p in pages if p in known), "")):
-        return f"Links nennen die Datei, nicht die Adresse: docs/{page}."
-    what = "Das Bild fehlt" if is_image else "Der Link führt ins Leere"
+    if not address.is_image and (page := next((p for p in pages if p in known), "")):
+        path = posixpath.relpath(page, source.folder or ".")
+        return f'Links nennen die Datei, nicht die Adresse. Bitte "{path}" schreiben.'
+    what = "Das Bild fehlt" if address.is_image else "Der Link führt ins Leere"
     return f"{what}: docs/{target} gibt es nicht.{suggestion(target, known)}"
 
 
@@ -52,23 +56,23 @@ def links_lead_to_what_is_in_force(lage: Lage) -> Iterator[Finding]:
     for source, verweis in _shown_links(lage):
         target = lage.bestand.by_path.get(verweis.path)
         if target and not lage.is_published(target) and not _is_silent(lage, target, verweis):
-            message = f"Der Link führt zu {lage.label(target)}; {_why_not(lage, target)}."
-            remedy = (
-                " Bitte den Link in eine Marke setzen, die am selben Tag wechselt, oder ändern."
+            message = (
+                f"Der Link führt zu {lage.label(target)}; {_why_not(lage, target)}. Bitte den Link "
+                "in eine Marke setzen, die am selben Tag wechselt, oder auf anderes verweisen."
             )
-            yield source.text.finding(verweis.offset, "KP507", message + remedy)
+            yield source.text.finding(verweis.offset, "KP507", message)
 
 
 def _is_silent(lage: Lage, target: Source, verweis: Verweis) -> bool:
     """dok() writes the name alone where an old half leads to what has ended."""
     last = getattr(target.meta, "gueltig_bis", None)
-    has_ended = last is not None and last < lage.stichtag
+    has_ended = isinstance(last, date) and last < lage.stichtag
     return verweis.is_call and has_ended and not lage.is_shown(verweis.conditions)
 
 
 def _shown_links(lage: Lage) -> Iterator[tuple[Source, Verweis]]:
     for source in lage.published():
-        for verweis in verweise(lage.bestand, source):
+        for verweis in lage.reach.verweise[source.path]:
             if lage.is_rendered(verweis.conditions):
                 yield source, verweis
 
@@ -77,7 +81,8 @@ def _why_not(lage: Lage, target: Source) -> str:
     meta = target.meta
     last, first = getattr(meta, "gueltig_bis", None), getattr(meta, "gueltig_ab", None)
     if isinstance(meta, Weisung):
-        return f"die Weisung {meta.nummer} gilt dann noch nicht"
+        why = "ist noch Entwurf" if meta.bearbeitung == "entwurf" else "gilt dann noch nicht"
+        return f"die Weisung {meta.nummer} {why}"
     if last and last < lage.stichtag:
         return f"die Seite gilt nur bis {german_date(last)}"
     if first and first > lage.stichtag:

@@ -33,7 +33,7 @@ def _unknown_ref(reach: Reach, text: str) -> str:
     try:
         ref = AenderungRef.parse(text)
     except ValueError:
-        form = "Eine Marke nennt Weisung und Änderung so: 202501001/a1."
+        form = "Eine Marke nennt Weisung und Änderung so: 202600001/a1."
         return f'"{text}" ist kein Name einer Änderung. {form}{suggestion(text, known)}'
     if reach.bestand.is_unreadable(ref.weisung):
         return ""
@@ -132,7 +132,8 @@ def incomplete_weisungen(reach: Reach) -> Iterator[Finding]:
 def _missing(reach: Reach, gap: Gap) -> str:
     ref = gap.weisung.ref(gap.aenderung)
     what = f'{ref}, Aussage "{gap.aussage}"' if gap.aussage else ref
-    short = f" ({gap.aenderung.kurz})" if gap.aenderung.kurz else ""
+    said = {a.id: a.text for a in gap.aenderung.aussagen}.get(gap.aussage or "")
+    short = f" ({said or gap.aenderung.kurz})" if said or gap.aenderung.kurz else ""
     aussage = f' aussage="{gap.aussage}"' if gap.aussage else ""
     is_folder = gap.ziel.endswith("/")
     where = f"docs/{gap.ziel}" if is_folder else reach.bestand.dokumente[gap.ziel].text.path
@@ -171,7 +172,7 @@ def _leak(reach: Reach, source: Source, marking: Marking) -> str:
         return (
             f'Der Baustein "{marking.via[0]}" bringt die Änderung {marking.ref} ({place}) nach '
             f"{label}; die Weisung nennt dafür nur: {ziele}. Bitte hier eine Fassung des Bausteins "
-            "ohne diese Änderung verwenden oder den Aufruf entfernen."
+            "ohne diese Änderung verwenden oder, wenn die Weisung es nennt, dort das Ziel ergänzen."
         )
     return (
         f"Die Änderung {marking.ref} gilt nicht für {label}; die Weisung nennt dafür nur: {ziele}. "
@@ -188,8 +189,9 @@ def names_of_weisungen(reach: Reach) -> Iterator[Finding]:
             yield source.head_finding(("nummer",), "KP406", message)
         counts = Counter(a.id for a in weisung.aenderungen)
         for i, aenderung in enumerate(weisung.aenderungen):
-            if counts[aenderung.id] > 1:
-                message = f'Die Änderung "{aenderung.id}" gibt es {counts[aenderung.id]}-mal.'
+            times = counts[aenderung.id]
+            if times > 1:
+                message = f'Die Änderung "{aenderung.id}" gibt es {times}-mal. Bitte umbenennen.'
                 yield source.head_finding(("aenderungen", i, "id"), "KP406", message)
 
 
@@ -202,7 +204,9 @@ def empty_areas(reach: Reach) -> Iterator[Finding]:
             areas = sorted({a.id[0] for a in items})
             if call.text("bereich") not in areas:
                 possible = ", ".join(areas) or "keine, die Seite ist keine Weisung"
-                message = f'Den Bereich "{call.text("bereich")}" gibt es hier nicht: {possible}.'
+                message = (
+                    f'Den Bereich "{call.text("bereich")}" gibt es hier nicht. Es gibt: {possible}.'
+                )
                 yield source.text.finding(call.offset, "KP407", message)
 
 

@@ -21,7 +21,7 @@ def avoided_terms(lage: Lage) -> Iterator[Finding]:
         remedy = (
             f'Bitte "{hit.ersatz}" schreiben; portal pruefen --beheben erledigt das.'
             if hit.ersatz
-            else "Bitte den Satz anpassen."
+            else f'Bitte den Satz mit "{hit.begriff.begriff}" neu schreiben.'
         )
         message = f'Statt "{hit.form}" heißt es{since} "{hit.begriff.begriff}"{by}. {remedy}'
         yield hit.source.text.finding(hit.offset, "KP601", message)
@@ -44,17 +44,22 @@ def terms_are_known(reach: Reach) -> Iterator[Finding]:
 
 
 _CANDIDATE = re.compile(r"\d[\dA-Z /()-]{5,}\d")  # every number below holds one
-_NUMBERS = (
-    ("einer Kundennummer", re.compile(r"\b\d{3}[A-Z]\d{6}\b")),
-    ("einer Kindergeldnummer", re.compile(r"\b\d{3} ?FK ?\d{6}\b")),
-    ("einer Nummer einer Bedarfsgemeinschaft", re.compile(r"\b\d{5}//\d{7}\b")),
-    ("einer Versicherungsnummer", re.compile(r"\b\d{2} ?[0-3]\d[01]\d{3} ?[A-Z] ?\d{3}\b")),
+_NUMBERS = (  # what it is, how it looks, and the placeholder for it
+    ("einer Kundennummer", r"\b\d{3}[A-Z]\d{6}\b", "Kundennummer"),
+    ("einer Kindergeldnummer", r"\b\d{3} ?FK ?\d{6}\b", "Kindergeldnummer"),
+    ("der Nummer einer Bedarfsgemeinschaft", r"\b\d{5}//\d{7}\b", "BG-Nummer"),
+    (
+        "einer Versicherungsnummer",
+        r"\b\d{2} ?[0-3]\d[01]\d{3} ?[A-Z] ?\d{3}\b",
+        "Versicherungsnummer",
+    ),
 )
+_PATTERNS = [(what, re.compile(form), name) for what, form, name in _NUMBERS]
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _PHONE = re.compile(r"(?<![\w.,:/+-])(?:\+49|0049|0)(?:[ /()-]{0,3}\d){7,14}(?![\w:]|[.,]\d)")
 _OFFICIAL = "Ist sie amtlich, gehört sie in docs/_daten/adressen.yml; sonst bitte entfernen."
-_REMEDY = "Bitte entfernen oder einen Platzhalter schreiben, etwa [Kundennummer]."
+_REMEDY = "Bitte entfernen oder einen Platzhalter schreiben: [{name}]."
 
 
 @regel
@@ -77,14 +82,14 @@ def _personal(text: str, allowed: Adressen) -> Iterator[tuple[int, str, str]]:
 
 
 def _numbers(text: str, begin: int, end: int, allowed: Adressen) -> Iterator[tuple[int, str, str]]:
-    for what, pattern in _NUMBERS:
+    for what, pattern, name in _PATTERNS:
         for match in pattern.finditer(text, begin, end):
-            yield match.start(), what, _REMEDY
-    for match in _IBAN.finditer(text, begin, end):
-        if _is_iban(match[0].replace(" ", "")):
-            yield match.start(), "einer Bankverbindung (IBAN)", _REMEDY
+            yield match.start(), what, _REMEDY.format(name=name)
+    accounts = [m for m in _IBAN.finditer(text, begin, end) if _is_iban(m[0].replace(" ", ""))]
+    for match in accounts:
+        yield match.start(), "einer Bankverbindung (IBAN)", _REMEDY.format(name="IBAN")
     known = {_digits(number) for number in allowed.telefon}
-    for match in _PHONE.finditer(text, begin, end):
+    for match in () if accounts else _PHONE.finditer(text, begin, end):
         if _digits(match[0]) not in known:
             yield match.start(), "einer Telefonnummer", _OFFICIAL
 

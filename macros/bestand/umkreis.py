@@ -1,7 +1,6 @@
 """What depends on a file: where a change of it can be seen or go wrong."""
 
 from macros.bestand.reach import Reach
-from macros.bestand.verweise import verweise
 from macros.model.frontmatter import Baustein, Weisung
 from macros.sources.load import Source
 
@@ -26,7 +25,7 @@ def _dependents(reach: Reach, source: Source) -> list[Source]:
     linking = [
         other
         for other in bestand
-        if any(verweis.path == source.path for verweis in verweise(bestand, other))
+        if any(verweis.path == source.path for verweis in reach.verweise[other.path])
     ]
     if source.kind == Baustein.kind:
         return [*linking, *reach.users(source.stem)]

@@ -196,7 +196,7 @@ class Page:
 
 _NO_TEXT = (
     "Auf der Seite steht eine Marke, wo kein Text stehen kann, etwa in einer Adresse. Bitte um den "
-    "ganzen Link oder Satz setzen."
+    "ganzen Link, das ganze Bild oder den Satz setzen."
 )
 
 
@@ -205,9 +205,9 @@ def _half_paragraph(payload: dict[str, Any]) -> str:
         baustein = payload.get("baustein", "")
         return f'baustein("{baustein}") braucht Leerzeilen davor und danach.'
     return (
-        f"Die Marke {payload['mark']} umfasst einen halben Absatz oder einen "
-        "Teil einer Tabellenzeile. Bitte {% aenderung %} und {% endaenderung %} um ganze Absätze, "
-        "Punkte oder Zeilen setzen, oder beide in einen Absatz."
+        f"Die Marke {payload['mark']} beginnt in einem Absatz, Punkt, einer "
+        "Zelle oder in fettem Text und endet außerhalb. Bitte {% aenderung %} und "
+        "{% endaenderung %} um ganze Absätze, Punkte oder Zeilen setzen, oder beide in denselben."
     )
 
 

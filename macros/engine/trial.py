@@ -34,7 +34,7 @@ _AROUND = re.compile(r"[\[\]<>`\\]")
 _PLAIN = ("baustein", "weisung")  # all others have nothing to do with marks
 _LOST = (
     "Eine Marke steht, wo sie nicht angezeigt werden kann, etwa in einer Adresse oder in rohem "
-    "HTML. Bitte um den ganzen Link oder Satz setzen."
+    "HTML. Bitte um den ganzen Link, das ganze Bild oder den Satz setzen."
 )
 
 

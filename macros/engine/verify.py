@@ -60,7 +60,7 @@ def _effective(page: BuiltPage, lage: Lage) -> Iterator[Finding]:
     expected = {wirkung.ref for wirkung in lage.page_wirkungen(page.source)}
     if shown != expected:
         message = (
-            f"Die Seite zeigt die Änderungen {_list(shown)}, wirksam sind {_list(expected)}. "
+            f"Die Seite zeigt als Änderungen: {_list(shown)}. Wirksam sind: {_list(expected)}. "
             "Steht eine Marke in rohem HTML, schreiben Sie die Stelle bitte in Markdown."
         )
         yield page.finding("KP701", message, "{% aenderung")
@@ -78,7 +78,8 @@ def _number(page: BuiltPage, lage: Lage) -> Iterator[Finding]:
     numbers = [e.get("data-dokument") for e in page.article.iterfind(".//*[@data-dokument]")]
     wanted = [page.source.meta.nummer] if isinstance(page.source.meta, Dokument) else []
     if numbers != wanted:
-        yield page.finding("KP701", f"Die Seite nennt die Nummern {numbers} statt {wanted}. {_ASK}")
+        shown = f"Die Seite nennt als Nummern: {_list(set(map(str, numbers)))}, richtig sind: "
+        yield page.finding("KP701", f"{shown}{_list(set(wanted))}. {_ASK}")
 
 
 _OF_PAGE = (
@@ -110,7 +111,8 @@ def _embargo(site: Path, lage: Lage) -> Iterator[Finding]:
             source = lage.bestand.weisung_sources[found[0].split("/")[0]]
             message = (
                 f"{path.relative_to(site)} nennt {found[0]}; die Weisung gilt am Stichtag noch "
-                "nicht. Bitte im Text der Seite nicht nennen."
+                "nicht. Bitte dort Titel, Kopf und Aufrufe nach der Nummer durchsuchen und sie "
+                "streichen."
             )
             yield source.text.finding(0, "KP709", message)
 

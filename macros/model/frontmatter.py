@@ -176,13 +176,3 @@ class Weisung(Model):
         """The first day on which anything of the Weisung is in force."""
         own = (a.gueltig_ab or self.gueltig_ab for a in self.aenderungen)
         return min(own, default=self.gueltig_ab)
-
-
-# Models of nested keys, for suggestions.
-NESTED: dict[str, type[Model]] = {
-    "titel_bisher": TitelBisher,
-    "kopf": Kopffeld,
-    "einzelauftraege": Einzelauftrag,
-    "aenderungen": Aenderung,
-    "aussagen": Aussage,
-}

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 
 from macros.model.finding import Finding, suggestion
-from macros.model.frontmatter import NESTED, Model
+from macros.model.frontmatter import Model
 from macros.sources.text import SourceText
 from macros.sources.yaml_nodes import Path, YamlDocument, is_number, parse_yaml
 
@@ -62,7 +62,10 @@ def check_model(document: YamlDocument, model: type[ModelT]) -> tuple[ModelT | N
 
 def _no_header(source: SourceText) -> Finding:
     return source.finding(
-        0, "KP101", "Die Datei beginnt nicht mit einem Kopf: --- , titel: … , --- ."
+        0,
+        "KP101",
+        "Die Datei beginnt nicht mit einem Kopf. Bitte oben drei Zeilen ergänzen: "
+        "---, dann titel: …, dann ---.",
     )
 
 
@@ -84,7 +87,11 @@ def _faults(
         if kind == "extra_forbidden":
             yield document.key_offset(path), "KP105", _unknown_key(path, model)
         else:
-            yield document.offset(path), _code(document, path, kind), _say(document, path, fault)
+            yield (
+                document.offset(path),
+                _code(document, path, kind),
+                _say(document, model, path, fault),
+            )
 
 
 def _named_key(fault: Any) -> Path:
@@ -99,9 +106,24 @@ def _without_branches(path: Path) -> Path:
 
 def _unknown_key(path: Path, model: type[Model]) -> str:
     key = str(path[-1])
-    parents = [part for part in path[:-1] if isinstance(part, str)]
-    known = list((NESTED.get(parents[-1], model) if parents else model).model_fields)
+    known = list(_model_at(model, path[:-1]).model_fields)
     return f'Den Schlüssel "{key}" gibt es hier nicht.{suggestion(key, known)}'
+
+
+def _model_at(model: type[Model], path: Path) -> type[Model]:
+    """Return the model of what stands at `path` below `model`."""
+    for part in path:
+        field = model.model_fields.get(part) if isinstance(part, str) else None
+        inner = next(_models_in(field.annotation), None) if field else None
+        model = inner or model
+    return model
+
+
+def _models_in(annotation: Any) -> Iterator[type[Model]]:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models_in(part)
 
 
 def _code(document: YamlDocument, path: Path, kind: str) -> str:
@@ -115,7 +137,7 @@ def _code(document: YamlDocument, path: Path, kind: str) -> str:
 _EITHER_FORM = ("gueltig_bis",)  # keys whose value has one of two forms
 # What each fault of pydantic means to an author; {name} is the key, {written} what stands there.
 _MESSAGES = {
-    "missing": 'Im Kopf fehlt "{name}".',
+    "missing": 'Die Angabe "{name}" fehlt. Bitte ergänzen.',
     "number": (
         "{name}: Die Nummer {written} braucht Anführungszeichen, sonst wird sie umgerechnet. "
         'Schreiben Sie "{written}".'
@@ -149,7 +171,7 @@ _FORMS = {
 }
 
 
-def _say(document: YamlDocument, path: Path, fault: Any) -> str:
+def _say(document: YamlDocument, model: type[Model], path: Path, fault: Any) -> str:
     name = ".".join(str(p + 1) if isinstance(p, int) else p for p in path)
     written = document.written(path)
     context: dict[str, Any] = fault.get("ctx", {})
@@ -160,9 +182,8 @@ def _say(document: YamlDocument, path: Path, fault: Any) -> str:
     unknown = '{name}: Der Wert "{written}" passt hier nicht.'
     if kind == "model_type" and not path:
         return "Der Kopf besteht aus Zeilen der Form schlüssel: Wert, etwa titel: Umzug."
-    nested = NESTED.get(next((p for p in reversed(path) if isinstance(p, str)), ""), Model)
     values = context | {
-        "keys": ", ".join(nested.model_fields),
+        "keys": ", ".join(_model_at(model, path).model_fields),
         "name": name,
         "written": written,
         "possible": ", ".join(possible),

@@ -68,6 +68,8 @@ def shown(text: str, start: int, pieces: Iterable[Piece]) -> Shown:
             tags = list(_TAG.finditer(piece.text))
             inside = slice(tags[0].end(), tags[-1].start())
             parts.append((piece.start + tags[0].end(), piece.text[inside]))
+        elif piece.kind == "lone":  # text for Markdown
+            parts.append((piece.start, piece.text))
         elif piece.kind in CODE:  # a word between, so that nothing comes together over code
             parts.append((piece.start, "x"))
         position = piece.end

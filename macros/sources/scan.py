@@ -9,8 +9,12 @@ _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _STRING = r'"(?:[^"\\]|\\.)*"|' + r"'(?:[^'\\]|\\.)*'"
 # What may begin a piece, and how each ends. Quotation marks in a call or tag may hide its end;
 # where they do not match they mean nothing.
-_OPENER = re.compile(r"^[ \t]*(?P<fence>(?:`{3,20}|~{3,20})(?![`~]))[^\n`]*\n|\{[%{#]|\\`|`+", re.M)
-_CLOSING_FENCE = re.compile(r"^[ \t]*(`{3,20}|~{3,20})[`~]*[ \t]*$", re.M)
+_OPENER = re.compile(
+    r"^(?P<indent>[ \t]{0,32})(?P<fence>(?:`{3,20}|~{3,20})(?![`~]))[ \t]*\.?[\w#.+-]*[ \t]*\n"
+    r"|\{[%{#]|\\`|`+",
+    re.M,
+)
+_CLOSING_FENCE = re.compile(r"^(?P<indent>[ \t]{0,32})(?P<fence>`{3,20}|~{3,20})[ \t]*$", re.M)
 _RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}")
 _ENDRAW = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
 _CALL = re.compile(rf"\{{\{{(?:{_STRING}|(?!\}}\}})[^\"'])*\}}\}}")
@@ -66,14 +70,17 @@ class _Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
         self.paragraphs = _Next(_PARAGRAPH, text)
+        self.breaks = _Next(re.compile("\n"), text)
         self.ends = {
             kind: _Next(re.compile(re.escape(sign)), text)
             for kind, sign in (("call", "}}"), ("tag", "%}"), ("note", "#}"), ("again", "{#"))
         }
         self.opened = _Next(re.compile(re.escape("{%")), text)
         self.endraw = _Next(_ENDRAW, text)
-        self.fences = [(m.start(), m.end(), m[1]) for m in _CLOSING_FENCE.finditer(text)]
-        self.unclosed: dict[str, int] = {}  # the shortest fence of each sign without an end
+        self.fences: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        for match in _CLOSING_FENCE.finditer(text):
+            self.fences.setdefault((match["indent"], match["fence"]), []).append(match.span())
+        self.outside: dict[str, list[int]] = {}  # for each indent the lines that lack it
         self.ticks: dict[int, list[int]] = {}
         for run in re.finditer("`+", text):
             self.ticks.setdefault(len(run[0]), []).append(run.start())
@@ -123,25 +130,38 @@ class _Scanner:
         return end[1] if end and not (again and again[0] < end[0]) else 0
 
     def _fence_end(self, match: re.Match[str]) -> int:
-        fence = match["fence"]
-        if len(fence) >= self.unclosed.get(fence[0], len(fence) + 1):
+        """Return where a fence ends, as the Markdown extension reads it; 0 where it does not.
+
+        The closing line has the same indent and signs, and no line between stands further left.
+        """
+        closing = self.fences.get((match["indent"], match["fence"]), [])
+        at = bisect_left(closing, (match.end(),))
+        if at == len(closing):
             return 0
-        at = bisect_left(self.fences, (match.end(),))
-        for number in range(at, len(self.fences)):
-            _, end, ticks = self.fences[number]
-            if ticks.startswith(fence):
-                return end
-        self.unclosed[fence[0]] = len(fence)
-        return 0
+        start, end = closing[at]
+        outside = self._outside(match["indent"])
+        first = bisect_left(outside, match.end())
+        return 0 if first < len(outside) and outside[first] < start else end
+
+    def _outside(self, indent: str) -> list[int]:
+        if indent not in self.outside:
+            pattern = re.compile(rf"^(?!{indent})[ \t]*[^ \t\n]", re.M)
+            found = pattern.finditer(self.text) if indent else ()
+            self.outside[indent] = [match.start() for match in found]
+        return self.outside[indent]
 
     def _span_end(self, start: int, length: int) -> int:
-        """Return where a code span ends: at the next run of as many backticks in its paragraph."""
+        """Return where a code span ends: at the next run of as many backticks in its line.
+
+        Markdown lets it go on, but then reads HTML at the begin of the next line first; so what
+        goes over a line's end is read as prose here, and judged as such.
+        """
         if start and self.text[start - 1] in "`\\":
             return 0
         runs = self.ticks.get(length, [])
         at = bisect_left(runs, start + length)
-        paragraph = self.paragraphs.after(start)
-        limit = paragraph[0] if paragraph else len(self.text)
+        line_end = self.breaks.after(start)
+        limit = line_end[0] if line_end else len(self.text)
         return runs[at] + length if at < len(runs) and runs[at] < limit else 0
 
 

@@ -44,7 +44,7 @@ SIGNATURES: dict[str, tuple[Parameter, ...]] = {
 }
 
 
-_EXAMPLES = {"id": "begruessung", "ziel": "2.006", "ref": "202601001/a1", "bereich": "a"}
+_EXAMPLES = {"id": "begruessung", "ziel": "2.006", "ref": "202600001/a1", "bereich": "a"}
 
 
 def example(name: str) -> str:

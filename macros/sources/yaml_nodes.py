@@ -53,7 +53,8 @@ def parse_yaml(source: SourceText, start: int, text: str) -> tuple[YamlDocument,
             ]
         root = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
-        message = f"Der Kopf ist nicht lesbar: {_german(error)}"
+        what = "Der Kopf" if start else "Die Datei"  # a file of its own begins at 0
+        message = f"{what} ist nicht lesbar: {_german(error)}"
         offset = start + min(_fault_index(error, text), len(text))
         return YamlDocument(source, start, {}, None), [source.finding(offset, "KP102", message)]
     findings = [source.finding(start + at, code, text) for at, code, text in _faults(root)]
@@ -107,9 +108,9 @@ def _special(text: str) -> tuple[int, str] | None:
         if depth > _DEEPEST:
             return at, "Hier liegen zu viele Listen ineinander. Bitte einfacher schreiben."
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            return at, "Verweise mit & und * gibt es im Kopf nicht. Bitte den Wert ausschreiben."
+            return at, "Verweise mit & und * gibt es hier nicht. Bitte den Wert ausschreiben."
         if getattr(event, "tag", None):
-            return at, "Typen mit ! gibt es im Kopf nicht. Bitte nur den Wert schreiben."
+            return at, "Typen mit ! gibt es hier nicht. Bitte nur den Wert schreiben."
     return None
 
 
@@ -121,7 +122,11 @@ def _faults(node: yaml.Node | None) -> Iterator[tuple[int, str, str]]:
                 yield _index(key), "KP102", _NO_KEY
                 continue
             if key.value in seen:
-                yield _index(key), "KP103", f'Der Schlüssel "{key.value}" steht zweimal im Kopf.'
+                yield (
+                    _index(key),
+                    "KP103",
+                    f'Der Schlüssel "{key.value}" steht zweimal. Bitte einen davon löschen.',
+                )
             seen.add(key.value)
             yield from _faults(child)
     elif isinstance(node, yaml.SequenceNode):
