@@ -35,7 +35,7 @@ def project(tmp_path: Path) -> Callable[..., SmallProject]:
 def make_project(tmp_path: Path) -> Callable[..., SmallProject]:
     """Return a function that makes a small project in `tmp_path`."""
 
-    def make(body: str = "", **bausteine: str) -> SmallProject:
+    def make(body: str = "Text.", **bausteine: str) -> SmallProject:
         for name in ("macros", "overrides"):
             (tmp_path / name).symlink_to(ROOT / name)
         shutil.copy(ROOT / "mkdocs.yml", tmp_path)
@@ -45,7 +45,9 @@ def make_project(tmp_path: Path) -> Callable[..., SmallProject]:
         folders = ("", "sgb2/", "sgb2/service-center/", "sgb2/service-center/glf/")
         for folder in (*folders, "bausteine/", "weisungen/", "hilfe/", "redaktion/"):
             small.write(f"{folder}index.md", INDEX)
-        small.write("glossar.md", "---\ntitel: Glossar\n---\n{{ kopf() }}\n\n{{ abkuerzungen() }}\n")
+        small.write(
+            "glossar.md", "---\ntitel: Glossar\n---\n{{ kopf() }}\n\n{{ abkuerzungen() }}\n"
+        )
         small.write("weisungen/202601001.md", WEISUNG)
         small.write(GLF, HEAD + body + "\n\n" + uncovered(body, *bausteine.values()))
         for name, text in bausteine.items():

@@ -85,6 +85,8 @@ aenderungen:
 
 {{ aenderungen("a") }}
 """
+# The same Weisung, whose second item has a day of its own, a month later.
+WEISUNG_IN_TWO_STEPS = WEISUNG.replace("  - id: a2\n", "  - id: a2\n    gueltig_ab: 2026-03-01\n")
 HEAD = '---\nnummer: "2.001"\ntitel: Probe & Co\nbeispiel: true\n---\n{{ kopf() }}\n\n'
 INDEX = "---\ntitel: Ordner\n---\n{{ kopf() }}\n\n{{ dokumentliste() }}\n"
 GLF = "sgb2/service-center/glf/2.001.md"

@@ -207,6 +207,15 @@ class Lage:
             if a.ankuendigen or (weisung.geltung_of(a).ab or self.stichtag) <= self.stichtag
         ]
 
+    def unnamed(self) -> list[str]:
+        """Return the Weisungen and items that nothing may name on the Stichtag (DESIGN 5)."""
+        hidden = (self.bestand.by_path[path].meta for path in self.hidden_paths())
+        names = [meta.nummer for meta in hidden if isinstance(meta, Weisung)]
+        for weisung in self.weisungen():
+            known = self.known_items(weisung)
+            names += [weisung.ref(a) for a in weisung.aenderungen if a not in known]
+        return names
+
     def weisungen(self) -> list[Weisung]:
         """Return the published Weisungen, the latest first."""
         sources = self.bestand.weisung_sources

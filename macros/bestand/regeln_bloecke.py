@@ -60,10 +60,11 @@ class _Blocks:
     def _text(self, line: Line) -> None:
         self._box_text(line)
         item = _ITEM.match(line.text)
-        if _BOX.match(line.text):
+        if box := _BOX.match(line.text):
             self._begin(line)
             self.open.append(line.indent + 4)
-            self.box, self.before = line, "box"
+            has_text = not _BOX_TITLE.fullmatch(box["rest"])  # beside its kind, which is KP209
+            self.box, self.before = None if has_text else line, "box"
         elif item and not _RULE.fullmatch(line.text):
             self._item(line, item)
         elif self.before == "blank" or self.before == "box":

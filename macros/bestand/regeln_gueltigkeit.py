@@ -228,34 +228,41 @@ def header_names_what_is_changed(reach: Reach) -> Iterator[Finding]:
 @tagesregel
 def weisungen_named_too_early(lage: Lage) -> Iterator[Finding]:
     """No text that is shown names a Weisung before it is in force (DESIGN 5, embargo)."""
-    sources = (lage.bestand.by_path[path] for path in lage.hidden_paths())
-    hidden = {s.meta.nummer: s.meta for s in sources if isinstance(s.meta, Weisung)}
-    if not hidden:
+    secret = lage.unnamed()
+    if not secret:
         return
-    # with an item behind it, it is the name of a mark, which shows nothing before its day
-    pattern = re.compile(rf"\b({'|'.join(hidden)})\b(?!/[a-z]\d)")
+    pattern = re.compile(rf"\b(?:{'|'.join(secret)})(?![\da-z])")
     for source in lage.published():
         for at, text in _shown_texts(lage, source):
             for match in pattern.finditer(text):
-                is_draft = hidden[match[0]].bearbeitung == "entwurf"
                 message = (
-                    f"Der Text nennt die Weisung {match[0]}, die noch "
-                    f"{'Entwurf ist' if is_draft else 'nicht gilt'}. Bitte die Nummer streichen; "
-                    "das Badge nennt sie am richtigen Tag von selbst."
+                    f"Der Text nennt {match[0]}; diese Weisung oder Änderung gilt noch nicht. "
+                    "Bitte die Nummer streichen; der Hinweis an der Stelle nennt sie am richtigen "
+                    "Tag von selbst."
                 )
                 yield source.text.finding(at + match.start(), "KP411", message)
 
 
+_NAME = re.compile(r"\d{9}/[a-z]\d+")
+
+
 def _shown_texts(lage: Lage, source: Source) -> Iterator[tuple[int, str]]:
-    """Yield the parts of a source that can be read on the page, each with its offset."""
-    yield 0, source.text.content[: source.body]
+    """Yield the parts of a source that can be read on the page, each with its offset.
+
+    In a head or call the name of an Änderung is that of a mark, which shows nothing too early.
+    """
+    yield 0, _without_names(source.text.content[: source.body])
     for node, conditions in conditioned(source.nodes):
         if lage.is_rendered(conditions):
             if isinstance(node, Text):
                 yield node.offset, node.text
             elif isinstance(node, Call):
                 end = source.text.content.find("}}", node.offset)
-                yield node.offset, source.text.content[node.offset : end]
+                yield node.offset, _without_names(source.text.content[node.offset : end])
+
+
+def _without_names(text: str) -> str:
+    return _NAME.sub(lambda match: " " * len(match[0]), text)
 
 
 @tagesregel
@@ -279,7 +286,8 @@ def drafts_that_are_due(lage: Lage) -> Iterator[Finding]:
 def pages_say_something(lage: Lage) -> Iterator[Finding]:
     """A page has text on every day on which it is published; a Weisung has its header."""
     for source in lage.published():
-        if source.kind != Weisung.kind and not _has_text(lage, source):
+        is_whole = source.text.path not in lage.bestand.faulty
+        if is_whole and source.kind != Weisung.kind and not _has_text(lage, source):
             message = (
                 "Die Seite hat unter kopf() keinen Text. Bitte Text schreiben oder die Seite mit "
                 "gueltig_bis enden lassen."

@@ -16,7 +16,7 @@ from macros.model.finding import Finding, suggestion
 
 _QUOTED = r"\"[^\"]*\"|'[^']*'"
 _HTML_TAG = re.compile(
-    r"<[/!?]?(?!\w[\w+.-]*:|[^\s<>\"']*@)(?P<name>[A-Za-z][\w-]*|--)"
+    r"<(?!\w[\w+.-]*:|[^\s<>\"']*@)(?:!(?P<comment>--)|[/!?]?(?P<name>[A-Za-z][\w-]*))"
     rf"(?P<attributes>(?:{_QUOTED}|[^<>\"'])*)>?"
 )
 _ATTRIBUTE = re.compile(rf"([^\s=\"'/>]+)(?:\s*=\s*(?:{_QUOTED}|[^\s>]+))?")
@@ -31,7 +31,10 @@ def raw_html(reach: Reach) -> Iterator[Finding]:
     """Raw HTML is limited to harmless tags without attributes that act (DESIGN 4)."""
     for source in reach.bestand:
         for match in _HTML_TAG.finditer(source.shown.text):
-            name, attributes = match["name"].lower(), _ATTRIBUTE.findall(match["attributes"])
+            name, attributes = (
+                (match["name"] or "").lower(),
+                _ATTRIBUTE.findall(match["attributes"]),
+            )
             if name not in HARMLESS or {a.lower() for a in attributes} - _HARMLESS_ATTRIBUTES:
                 message = (
                     f"{match[0].split(chr(10))[0]} ist in den Quellen nicht erlaubt. Bitte mit "

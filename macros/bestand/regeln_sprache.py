@@ -45,7 +45,8 @@ def kopf_comes_first(reach: Reach) -> Iterator[Finding]:
     for source in reach.bestand:
         heads = [n for n in walk(source.nodes) if isinstance(n, Call) and n.name == "kopf"]
         first = next((n for n in source.nodes if not _is_blank(n)), None)
-        if len(heads) != 1 or first is not heads[0]:
+        is_unread = source.text.path in reach.bestand.faulty and not heads
+        if (len(heads) != 1 or first is not heads[0]) and not is_unread:
             offset = heads[-1].offset if heads else source.body
             yield source.text.finding(offset, "KP207", message)
 
@@ -74,7 +75,8 @@ def half_paragraphs(reach: Reach) -> Iterator[Finding]:
         "Die Marke umfasst einen halben Absatz. Bitte {% aenderung %} und {% endaenderung %} auf "
         "eigene Zeilen um die ganzen Absätze setzen."
     )
-    for source in reach.bestand:
+    whole = (s for s in reach.bestand if s.text.path not in reach.bestand.faulty)
+    for source in whole:  # a tag that is not closed would seem to span the rest
         text = source.prose
         for node in walk(source.nodes):
             if isinstance(node, Mark) and _spans_paragraphs(node):

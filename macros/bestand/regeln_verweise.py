@@ -100,7 +100,8 @@ def anchors_exist(lage: Lage) -> Iterator[Finding]:
             continue
         anchors = _anchors(lage, target)
         if anchors is not None and verweis.anchor not in anchors:
-            near = suggestion(verweis.anchor, anchors)
+            in_baustein = (a for a in anchors if a.endswith(f"-{verweis.anchor}"))
+            near = suggestion(next(in_baustein, verweis.anchor), anchors)
             message = (
                 f'Einen Abschnitt "{verweis.anchor}" hat {lage.label(target)} nicht.{near} '
                 "Der Anker entsteht aus der Überschrift: klein, ä wird ae, Leerzeichen werden -."

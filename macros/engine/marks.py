@@ -20,8 +20,7 @@ class MarkError(ValueError):
 
 
 def _fault(payload: dict[str, Any], message: str) -> Finding:
-    path, line = payload.get("place", ["", 1])
-    return Finding(Place(str(path), int(line)), "KP212", message)
+    return Finding(Place(*payload.get("place", [""])), "KP212", message)
 
 
 class Page:

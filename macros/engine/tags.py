@@ -149,7 +149,7 @@ class AuthorTags(Extension):
         renderer = renderer_of(context)
         if not renderer.lage.in_force(ref):
             return NOP
-        place = renderer.place(context.get(CHAIN, ()), line)
+        place = renderer.place(context.get(CHAIN, ()), line, ref)
         return renderer.mark_start(ref, half, place, replaced=has_new)
 
     @staticmethod

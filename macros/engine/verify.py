@@ -17,7 +17,7 @@ from macros.engine.verify_html import (
     links,
 )
 from macros.model.finding import Finding
-from macros.model.frontmatter import Aenderung, Dokument, Weisung
+from macros.model.frontmatter import Dokument
 
 _TEXT_FILES = (".html", ".json", ".xml", ".txt", ".js", ".css")
 
@@ -100,9 +100,7 @@ def _list(items: set[str]) -> str:
 
 def _embargo(site: Path, lage: Lage) -> Iterator[Finding]:
     """Nothing published names a Weisung that is not yet in force (DESIGN 5)."""
-    sources = (lage.bestand.by_path[path] for path in lage.hidden_paths())
-    names = [s.meta.nummer for s in sources if isinstance(s.meta, Weisung)]
-    names += [w.ref(a) for w in lage.weisungen() for a in _unknown_items(lage, w)]
+    names = lage.unnamed()
     if not names:
         return
     pattern = re.compile("|".join(map(re.escape, names)))
@@ -115,8 +113,3 @@ def _embargo(site: Path, lage: Lage) -> Iterator[Finding]:
                 "streichen."
             )
             yield source.text.finding(0, "KP709", message)
-
-
-def _unknown_items(lage: Lage, weisung: Weisung) -> list[Aenderung]:
-    known = lage.known_items(weisung)
-    return [a for a in weisung.aenderungen if a not in known]

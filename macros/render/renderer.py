@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -19,7 +19,7 @@ from macros.render.listen import list_values, overview_values
 from macros.render.templates import render, render_block
 from macros.sources.load import Source
 from macros.sources.sentinels import DATA, END, HTML, NOP, START, encode
-from macros.sources.tree import Call, Mark, Node, Teil, calls
+from macros.sources.tree import Call, Mark, Node, Teil, calls, walk
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()>#+\-.!|])")
 _KOPF = {"dokument": "kopf_dokument", "baustein": "kopf_baustein", "weisung": "kopf_weisung"}
@@ -82,14 +82,14 @@ class Renderer:
             attrs["data-einstufung-bisher"] = before["einstufung"]
         if wenn:
             attrs["data-wenn"] = wenn
-        place = [self.source.text.path, self._line_of_use(id_)]
+        place = list(astuple(self._place_of_use(id_)))
         payload = {"el": "div", "attrs": attrs, "baustein": id_, "head": head, "place": place}
         return encode(START, payload)
 
-    def _line_of_use(self, id_: str) -> int:
+    def _place_of_use(self, id_: str) -> Place:
         uses = (c for c in calls(self.source.nodes, "baustein") if c.text("id") == id_)
         first = next(uses, None)
-        return self.source.text.place(first.offset).line if first else 1
+        return self.source.text.place(first.offset if first else 0)
 
     def _address_if_published(self, target: Source) -> str:
         is_published = self.lage.is_published(target)
@@ -108,8 +108,8 @@ class Renderer:
         path = relative_path(self.source, target)
         return f"[{label}]({path}{'#' + anker if anker else ''})"
 
-    def place(self, chain: Sequence[str], line: int) -> Place:
-        """Return where line `line` of the text stands that the engine renders.
+    def place(self, chain: Sequence[str], line: int, ref: str) -> Place:
+        """Return where the mark of `ref` in line `line` of the text stands that the engine renders.
 
         That is the page's own, or that of the last Baustein in `chain`; the engine drops head
         and empty lines before it.
@@ -117,14 +117,18 @@ class Renderer:
         source = self.lage.bestand.bausteine[chain[-1]] if chain else self.source
         body = source.text.content[source.body :]
         begin = source.body + len(body) - len(body.lstrip("\n"))
-        return Place(source.text.path, source.text.place(begin).line + line - 1)
+        number = source.text.place(begin).line + line - 1
+        marks = (n for n in walk(source.nodes) if isinstance(n, Mark) and n.ref == ref)
+        places = (source.text.place(mark.offset) for mark in marks)
+        path = source.text.path
+        return next((place for place in places if place.line == number), Place(path, number))
 
     def mark_start(self, ref: str, half: str, place: Place, *, replaced: bool) -> str:
         """Return the token that opens a half, written at `place`, of a mark that is in force."""
         weisung, aenderung = self.lage.bestand.aenderungen[ref]
         page = self.lage.bestand.weisung_sources[weisung.nummer]
         payload = {
-            "place": [place.path, place.line],
+            "place": list(astuple(place)),
             "mark": ref,
             "half": half,
             "badge": render(

@@ -12,12 +12,12 @@ from macros.model.finding import Finding, Place
 DATEN, NAV = "_daten", ".nav.yml"
 DATA_FILES = ("abkuerzungen", "adressen", "begriffe", "gliederung")
 MAX_IMAGE_BYTES = 500_000
-IMAGES = {  # ending and how such a file begins
+IMAGES = {  # ending and how such a file begins; WebP behind eight bytes of its container
     ".png": (b"\x89PNG\r\n\x1a\n",),
     ".jpg": (b"\xff\xd8\xff",),
     ".jpeg": (b"\xff\xd8\xff",),
     ".gif": (b"GIF87a", b"GIF89a"),
-    ".webp": (b"RIFF",),
+    ".webp": (b"WEBP",),
 }
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _KEYS = re.compile(r"\.(?:key|pem|p12|pfx|crt|cer|jks|kdbx)$|^\.env|^id_(?:rsa|ed25519)|\.ppk$")
@@ -168,7 +168,8 @@ def _image_faults(path: Path, place: Place) -> Iterator[Finding]:
         )
         yield Finding(place, "KP121", message)
     with path.open("rb") as file:
-        begin = file.read(12)
+        file.seek(8 if path.suffix == ".webp" else 0)
+        begin = file.read(8)
     if not begin.startswith(IMAGES[path.suffix]):
         message = f"Der Inhalt ist kein Bild vom Typ {path.suffix}. Bitte neu speichern."
         yield Finding(place, "KP121", message)

@@ -11,7 +11,6 @@ from macros.sources.text import SourceText
 from macros.sources.tree import Call, Literal, Mark, Node, Teil, Text
 
 _ENDS = ("bisher", "endaenderung", "endteil")
-_TAGS = (*TAGS, *_ENDS, "raw", "endraw")
 _MACROS = [name for name in SIGNATURES if name not in TAGS]
 _DEEPEST = 8  # marks and Teile inside each other; no text needs more than three
 _MOST = 50  # findings in one file: more say nothing new
@@ -41,12 +40,16 @@ class Reader:
     findings: list[Finding] = field(default_factory=list)
     position: int = 0
     depth: int = 0
+    is_stopped: bool = False  # what follows cannot be told apart, so nothing is missed there
 
     def fault(self, offset: int, code: str, message: str) -> None:
         """Note a finding at `offset`; after many, reading ends."""
         self.findings.append(self.source.finding(offset, code, message))
         if len(self.findings) >= _MOST:
-            self.position = len(self.parts)
+            self._stop()
+
+    def _stop(self) -> None:
+        self.position, self.is_stopped = len(self.parts), True
 
     def nodes(self, ends: tuple[str, ...] = ()) -> tuple[list[Node], str, int]:
         """Read nodes up to one of the tags `ends`; return them with that tag and its offset."""
@@ -104,7 +107,7 @@ class Reader:
         if tag in TAGS and self.depth >= _DEEPEST:
             message = f"Hier liegen mehr als {_DEEPEST} Tags ineinander. Bitte einfacher schreiben."
             self.fault(part.start, "KP204", message)
-            self.position = len(self.parts)  # nothing that follows can be told apart
+            self._stop()
             return None
         if tag in TAGS:
             self.depth += 1
@@ -118,11 +121,11 @@ class Reader:
         elif tag == "raw":
             message = "{% raw %} ist nicht geschlossen. Es fehlt {% endraw %}."
             self.fault(part.start, "KP202", message)
-            self.position = len(self.parts)  # what follows may be meant literally
+            self._stop()  # what follows may be meant literally
         elif tag == "endraw":
             self.fault(part.start, "KP204", "{% endraw %} steht ohne {% raw %} davor.")
         elif tag:
-            near = suggestion(tag, _TAGS)
+            near = suggestion(tag, (*TAGS, *_ENDS)) or " Bitte entfernen."
             message = f"{{% {tag} %}} gehört nicht zur Sprache der Quellen.{near}"
             self.fault(part.start, "KP203", message)
         return None
@@ -157,10 +160,10 @@ class Reader:
         return Teil(part.start, str(arguments["name"]), tuple(nodes)) if arguments else None
 
     def _closed(self, part: Piece, tag: str, end: str, at: int) -> None:
-        if not end:
+        if not end and not self.is_stopped:
             message = f"{{% {tag} … %}} ist nicht geschlossen. Es fehlt {{% end{tag} %}}."
             self.fault(part.start, "KP204", message)
-        elif end != f"end{tag}":
+        elif end and end != f"end{tag}":
             line = self.source.place(part.start).line
             message = (
                 f"{{% {end} %}} passt nicht zu {{% {tag} … %}} aus Zeile {line}. "

@@ -64,18 +64,24 @@ def check_call(
     """Return the arguments of a call of `name` by parameter, and what is wrong with them."""
     parameters = SIGNATURES[name]
     if len(positional) > len(parameters):
-        return {}, [f'"{name}" hat zu viele Angaben.']
+        return {}, [f'"{name}" hat zu viele Angaben. So ist es richtig: {example(name)}.']
     arguments = dict(zip((p.name for p in parameters), positional, strict=False)) | named
     known = [p.name for p in parameters]
+    near = {key: suggestion(key, known) for key in named if key not in known}
     faults = [
-        f'"{name}" kennt die Angabe "{key}" nicht.{suggestion(key, known)}'
-        for key in named
-        if key not in known
+        f'"{name}" kennt die Angabe "{key}" nicht.{meant or _all(known)}'
+        for key, meant in near.items()
     ]
     for place, parameter in enumerate(parameters):
         faults += _check_place(parameter, place < len(positional), parameter.name in named)
-        faults += _check_value(name, parameter, arguments.get(parameter.name))
+        is_misspelt = any(not meant or f'"{parameter.name}"' in meant for meant in near.values())
+        if parameter.name in arguments or not is_misspelt:  # else it stands there, misspelt
+            faults += _check_value(name, parameter, arguments.get(parameter.name))
     return arguments, faults
+
+
+def _all(known: list[str]) -> str:
+    return f" Möglich sind: {', '.join(known)}." if known else " Bitte entfernen."
 
 
 def _check_place(parameter: Parameter, is_placed: bool, is_named: bool) -> list[str]:

@@ -54,8 +54,9 @@ def parse_yaml(source: SourceText, start: int, text: str) -> tuple[YamlDocument,
         root = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
         what = "Der Kopf" if start else "Die Datei"  # a file of its own begins at 0
-        message = f"{what} ist nicht lesbar: {_german(error)}"
-        offset = start + min(_fault_index(error, text), len(text))
+        index = min(_fault_index(error, text), len(text))
+        reason, index = _german(error, text, index)
+        message, offset = f"{what} ist nicht lesbar: {reason}", start + index
         return YamlDocument(source, start, {}, None), [source.finding(offset, "KP102", message)]
     findings = [source.finding(start + at, code, text) for at, code, text in _faults(root)]
     value = {} if findings or root is None else _value(root)
@@ -71,14 +72,29 @@ def _fault_index(error: yaml.YAMLError, text: str) -> int:
     return mark.index if mark else 0
 
 
-def _german(error: yaml.YAMLError) -> str:
+_INDENTED_KEY = re.compile(r"[ \t]+[\w-]+[ \t]*$")
+
+
+def _german(error: yaml.YAMLError, text: str, index: int) -> tuple[str, int]:
+    """Return what is wrong at `index` and where an author must look."""
+    begin = text.rfind("\n", 0, index) + 1
+    line = text[begin:].split("\n", 1)[0]
+    margin = line[: len(line) - len(line.lstrip())]
+    if "\t" in margin:
+        at = begin + margin.index("\t")
+        return "Einrückungen bestehen aus Leerzeichen, nicht aus Tabulatoren.", at
+    if "mapping values" in str(error) and _INDENTED_KEY.match(text[begin:index]):
+        message = "Die Zeile ist eingerückt, die Zeile darüber ist aber schon vollständig."
+        return f"{message} Bitte die Leerzeichen am Anfang löschen.", begin + len(margin)
+    return _problem(error), index
+
+
+def _problem(error: yaml.YAMLError) -> str:
     problem = f"{getattr(error, 'problem', '')} {getattr(error, 'context', '')}"
     if isinstance(error, ReaderError):
         return "Hier steht ein unsichtbares Zeichen. Bitte löschen und neu schreiben."
     if "mapping values are not allowed" in problem:
         return 'Ein Wert mit Doppelpunkt braucht Anführungszeichen: titel: "Antrag: so geht es".'
-    if "found character '\\t'" in problem or "tab" in problem:
-        return "Einrückungen bestehen aus Leerzeichen, nicht aus Tabulatoren."
     if "expected <block end>" in problem or "could not find expected ':'" in problem:
         return "Die Einrückung oder ein Doppelpunkt nach dem Schlüssel fehlt in oder vor der Zeile."
     if "quoted scalar" in problem or "end of stream" in problem:

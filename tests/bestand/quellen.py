@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 
 from macros.bestand.bestand import Bestand
 from macros.bestand.lage import Lage
-from macros.bestand.pruefung import check
 from macros.bestand.reach import Reach
+from macros.engine.site import checked_reach
 from macros.model.finding import Finding
 from macros.sources.load import Source
 from tests.unit.marked import MARKER, take_places
@@ -26,24 +26,24 @@ abkuerzungen:
 DAY_BEFORE, FIRST_DAY = date(2025, 11, 19), date(2025, 11, 20)
 LAST_DAY, DAY_AFTER = date(2026, 1, 31), date(2026, 2, 1)
 
-Files = Mapping[str, str | bytes | None]
+LAST = "\n\nEnde.\n"  # no page is without text on any day
+Files = Mapping[str, str | bytes | Path | None]  # a Path becomes a symbolic link to it
 
 
 def dokument(nummer: str, body: str = "", head: str = "") -> str:
     """Return a Dokument with its kopf()."""
-    return (
-        f'---\nnummer: "{nummer}"\ntitel: Titel {nummer}\n{head}---\n{{{{ kopf() }}}}\n\n{body}\n'
-    )
+    named = f'nummer: "{nummer}"\ntitel: Titel {nummer}\n{head}'
+    return f"---\n{named}---\n{{{{ kopf() }}}}\n\n{body}{LAST}"
 
 
 def baustein(body: str = "", head: str = "") -> str:
     """Return a Baustein with its kopf()."""
-    return f"---\ntitel: Baustein\n{head}---\n{{{{ kopf() }}}}\n\n{body}\n"
+    return f"---\ntitel: Baustein\n{head}---\n{{{{ kopf() }}}}\n\n{body}{LAST}"
 
 
 def seite(body: str = "") -> str:
     """Return a page that is neither Dokument nor Baustein nor Weisung."""
-    return f"---\ntitel: Seite\n---\n{{{{ kopf() }}}}\n\n{body}\n"
+    return f"---\ntitel: Seite\n---\n{{{{ kopf() }}}}\n\n{body}{LAST}"
 
 
 def item(id_: str = "a1", ziele: str = '"2.006"', more: str = "") -> str:
@@ -78,6 +78,8 @@ def use(id_: str, more: str = "") -> str:
 
 STANDARD: dict[str, str] = {
     "_daten/abkuerzungen.yml": ABKUERZUNGEN,
+    "_daten/adressen.yml": "rechner: [a.de]\ne_mail: [x@a.de]\n",
+    "_daten/begriffe.yml": "begriffe: []\n",
     "weisungen/202511007.md": weisung(item()),
     f"{GLF}2.006.md": dokument("2.006", mark("neu", "alt")),
     "bausteine/gruss.md": baustein("Guten Tag."),
@@ -97,9 +99,14 @@ class Ordnung:
         return Reach(Bestand.load(self.root))
 
     @cached_property
+    def all_findings(self) -> list[Finding]:
+        """All findings, those of the trial of marks included, judged from DAY_BEFORE on."""
+        return checked_reach(self.root, DAY_BEFORE)[1]
+
+    @property
     def findings(self) -> list[Finding]:
-        """All findings."""
-        return check(self.reach)
+        """All findings but KP308: most small projects have a Baustein that nobody uses."""
+        return [f for f in self.all_findings if f.code != "KP308"]
 
     def lage(self, stichtag: date) -> Lage:
         """Return what is in force on `stichtag`."""
@@ -124,19 +131,23 @@ def write_docs(root: Path, files: Files) -> Ordnung:
     A file that is None is left out. ▸ stands before each character that a finding must name.
     """
     docs = root / "docs"
-    wanted: dict[str, str | bytes | None] = {**STANDARD, **files}
+    wanted: dict[str, str | bytes | Path | None] = {**STANDARD, **files}
     for folder in {parent for path in wanted for parent in PurePosixPath(path).parents}:
         if folder.name != "_daten":
             wanted.setdefault(str(folder / "index.md"), INDEX)
     (docs / "_daten").mkdir(parents=True)
     shutil.copy(PROJECT / "docs/_daten/gliederung.yml", docs / "_daten")
+    for name in ("mkdocs.yml", "macros", "overrides"):
+        (root / name).symlink_to(PROJECT / name)
     places: list[str] = []
     for path, text in wanted.items():
         if text is None:
             (docs / path).unlink(missing_ok=True)
             continue
         (docs / path).parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(text, str):
+        if isinstance(text, Path):
+            (docs / path).symlink_to(text)
+        elif isinstance(text, str):
             clean, found = take_places(text) if MARKER in text else (text, [])
             places += [f"docs/{path}:{place}" for place in found]
             (docs / path).write_text(clean, encoding="utf-8", newline="")

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from macros.bestand.bestand import Bestand
 from macros.bestand.lage import Lage
 from macros.bestand.reach import Reach
-from macros.model.daten import Abkuerzungen, Gliederung
+from macros.model.daten import Abkuerzungen, Adressen, Begriffe, Gliederung
 from macros.model.frontmatter import Aenderung, Baustein, Dokument, Weisung
 from macros.sources.language import read_body
-from macros.sources.load import Source, Sources
+from macros.sources.load import Data, Source, Sources
 from macros.sources.protect import Shown
 from macros.sources.text import SourceText
 
@@ -191,7 +191,7 @@ def source(path: str, meta: Dokument | Baustein | Weisung, text: str = "") -> So
     content = SourceText(f"docs/{path}", text)
     nodes, findings = read_body(content, 0)
     assert findings == []
-    return Source(path, meta.kind, content, meta, None, nodes, 0, "", Shown("", (), ()))
+    return Source(path, meta.kind, content, meta, None, nodes, 0, "", Shown("", (), ()), "", ())
 
 
 def weisung(number: str, items: list[Item]) -> Weisung:
@@ -232,7 +232,11 @@ def reach_of(world: World) -> Reach:
         *(source(f"weisungen/{n}.md", weisung(n, items)) for n, items in groups.items()),
     ]
     gliederung = Gliederung(rechtskreise=[], kanaele=[], arten=[])
-    return Reach(Bestand(Sources(tuple(files), gliederung, Abkuerzungen(abkuerzungen=[]), ())))
+    no_words = Abkuerzungen(abkuerzungen=[])
+    sources = Sources(
+        tuple(files), (), gliederung, no_words, Data(Adressen()), Data(Begriffe()), ()
+    )
+    return Reach(Bestand(sources))
 
 
 # --- random worlds --------------------------------------------------------------------------------

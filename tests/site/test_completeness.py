@@ -9,6 +9,7 @@ import pytest
 from macros.bestand.bestand import Bestand
 from macros.bestand.pruefung import check
 from macros.bestand.reach import Marking, Reach
+from macros.engine.site import today
 from macros.model.finding import Finding
 from tests.support import ROOT, copy_project, portal
 
@@ -46,7 +47,7 @@ def remove(root: Path, marking: Marking, path: str) -> None:
 
 def findings(root: Path) -> list[Finding]:
     """Return all findings of the project at `root`."""
-    return check(Reach(Bestand.load(root)), date.today())
+    return check(Reach(Bestand.load(root)), today())
 
 
 def test_all_48_are_ordered() -> None:

@@ -146,7 +146,7 @@ def test_the_title_changes_with_its_item(project: Project) -> None:
     head = HEAD.replace(
         "beispiel: true", 'titel_bisher: {text: Vorher, aenderung: "202601001/a1"}\nbeispiel: true'
     )
-    made.write(GLF, head + '{{ weisung("202601001/a2") }}\n')
+    made.write(GLF, head + 'Text.\n\n{{ weisung("202601001/a2") }}\n')
     after, before = made.built(), None
     assert text_of(after.article(ADDRESS).find("h1")) == "2.001 Probe & Co"
     assert "202601001/a1" in after.article(ADDRESS).xpath(".//@data-aenderung")

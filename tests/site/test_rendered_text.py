@@ -18,7 +18,7 @@ from macros.render.renderer import Renderer
 from macros.sources.language import read_body
 from macros.sources.text import SourceText
 from macros.sources.tree import Mark, Node, Text
-from tests.support import GLF, WEISUNG, SmallProject
+from tests.support import GLF, WEISUNG_IN_TWO_STEPS, SmallProject
 
 Project = Callable[..., SmallProject]
 REFS = ("202601001/a1", "202601001/a2")
@@ -60,8 +60,7 @@ pages = st.lists(blocks | block_marks, min_size=1, max_size=4).map("\n\n".join)
 def lage(project: Project) -> Lage:
     """Return the Lage of a small project whose item a2 begins a month after a1."""
     made = project()
-    later = "  - id: a2\n    gueltig_ab: 2026-03-01\n"
-    made.write("weisungen/202601001.md", WEISUNG.replace("  - id: a2\n", later))
+    made.write("weisungen/202601001.md", WEISUNG_IN_TWO_STEPS)
     return checked_lage(made.root, DAYS[0])
 
 

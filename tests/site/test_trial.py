@@ -51,7 +51,7 @@ def test_before_the_day_the_finding_names_it(project: Project, body: str, line: 
 def test_in_a_baustein_its_own_file_is_named(project: Project) -> None:
     made = project('{{ baustein("gruss", einstufung="pflicht") }}', gruss=IMPOSSIBLE[0].values[0])
     assert {(f.code, str(f.place)) for f in checked(made)} == {
-        ("KP212", "docs/bausteine/gruss.md:7:1")
+        ("KP212", "docs/bausteine/gruss.md:7:5")
     }
 
 

@@ -171,13 +171,13 @@ def test_a_file_without_head_is_a_finding(text: str, kern: str) -> None:
             id="unknown_key_date",
         ),
         pytest.param(
-            Seite, "---\n▸beispiel: true\n", "KP106", 'Im Kopf fehlt "titel"', id="missing_key"
+            Seite, "---\n▸beispiel: true\n", "KP106", 'Die Angabe "titel" fehlt', id="missing_key"
         ),
         pytest.param(
             Weisung,
             ITEM.replace('    text: "T"\n', "").replace("id: a1", "▸id: a1"),
             "KP106",
-            'Im Kopf fehlt "aenderungen.1.text"',
+            'Die Angabe "aenderungen.1.text" fehlt',
             id="missing_key_in_item",
         ),
         pytest.param(

@@ -21,7 +21,7 @@ from macros.sources.sentinels import hide_braces, show_braces
         pytest.param("<{{ b }}>\n```\n«{% a %}»\n```\n<{% b %}>\n", id="tags_in_a_fence"),
         pytest.param("`«{{ a }}»` <{{ b }}>", id="span"),
         pytest.param("``«{{ a }}» ` «{{ a }}»`` <{{ b }}>", id="span_of_two_with_one_inside"),
-        pytest.param("`«{{ a }}»\n«{{ a }}»` <{{ b }}>", id="span_over_two_lines"),
+        pytest.param("`<{{ a }}>\n<{{ a }}>` <{{ b }}>", id="span_ends_with_its_line"),
         pytest.param("`«{% a %}»` <{% b %}>", id="tag_in_a_span"),
         pytest.param("`x <{{ b }}>", id="one_backtick_is_no_span"),
         pytest.param("`x\n\n<{{ b }}> `", id="span_ends_with_its_paragraph"),
@@ -37,7 +37,7 @@ from macros.sources.sentinels import hide_braces, show_braces
         pytest.param(
             "```\n\nx ` y\n```\nText `«{{ a }}»` <{{ b }}>\n", id="backtick_in_a_fence_stays_in_it"
         ),
-        pytest.param("- ```\n  «{{ a }}»\n  ```\n\n<{{ b }}>\n", id="fence_behind_a_list_marker"),
+        pytest.param("- ```\n  <{{ a }}>\n  ```\n\n<{{ b }}>\n", id="no_fence_behind_a_list_sign"),
         pytest.param("{# ` #} <{{ b }}> {# ` #}", id="backticks_in_notes"),
     ],
 )

@@ -1,0 +1,167 @@
+"""Active content, terms and persons: KP210, KP601, KP602."""
+
+from tests.bestand.faelle.case import GRUSS, NEW, OLD, Case
+from tests.bestand.quellen import Files, baustein, dokument, mark, use
+
+TERM = "_daten/begriffe.yml"
+BEGRIFFE = (
+    "begriffe:\n  - {begriff: Fachkraft, statt: [Sachbearbeiter], "
+    "formen: {Sachbearbeitern: Fachkräften}}\n"
+)
+FROM_A1 = 'begriffe:\n  - {begriff: Fachkraft, statt: [Sachbearbeiter], weisung: "202511007/a1"}\n'
+FORBIDDEN = "ist in den Quellen nicht erlaubt"
+IBAN = "DE89 3704 0044 0532 0130 00"  # the example of the standard
+
+
+def new(body: str) -> Files:
+    """Return a new Dokument with `body`."""
+    return {NEW: dokument("2.007", body)}
+
+
+def html(name: str, body: str, near: str = "") -> Case:
+    """Return a case of raw HTML."""
+    return Case("KP210", name, FORBIDDEN, new(body), new(near) if near else None)
+
+
+CASES = [
+    html("handler", 'Ä ▸<b onclick="x()">Text</b>', "Ä<br>H<sub>2</sub>O, 3 < 4, `<script>`"),
+    html("script", "▸<script>x()</script>".replace("</", "▸</")),
+    html("style", "▸<style>body{}▸</style>"),
+    html("iframe", '▸<iframe src="https://a.de">▸</iframe>'),
+    html("object", "▸<object data=x>▸</object>"),
+    html("embed", "▸<embed src=x>"),
+    html("form", "▸<form action=x>▸</form>"),
+    html("meta", '▸<meta http-equiv="refresh" content="0;url=https://b.de">'),
+    html("base", "▸<base href=x>"),
+    html("link", "▸<link rel=stylesheet href=x>"),
+    html("svg", "▸<svg/onload=x()>"),
+    html("picture", "▸<img src=x onerror=x()>"),
+    html("video", "▸<video src=x>▸</video>"),
+    html("anchor", "▸<a href=x>y▸</a>"),
+    html(
+        "style_attribute",
+        "Ä ▸<b style='color:red'>x</b>",
+        '<abbr title="Gesprächsleitfaden">GLF</abbr>',
+    ),
+    html("data_attribute", 'Ä ▸<b data-dokument="2.006">x</b>'),
+    html("class_attribute", 'Ä ▸<b class="kp-badge">x</b>'),
+    html("comment", "Ä ▸<!-- Notiz -->", "Ä {# Notiz #}"),
+    html("not_closed", "Ä ▸<script"),
+    html("upper_case", "Ä ▸<ScRiPt>x▸</ScRiPt>"),
+    html("over_two_lines", "Ä ▸<img\nsrc=x>"),
+    html("around_a_note", "Ä ▸<scr{# #}ipt>"),
+    Case(
+        "KP210",
+        "in_a_baustein",
+        FORBIDDEN,
+        {GRUSS: baustein("Ä ▸<iframe>"), NEW: dokument("2.007", use("gruss"))},
+    ),
+    Case(
+        "KP219",
+        "handler_by_attributes",
+        "Angaben in { } gibt es nicht",
+        new("Ä [a](2.006.md)▸{: onclick=x() }"),
+    ),
+    Case(
+        "KP601",
+        "avoided_form",
+        'Statt "Sachbearbeiter" heißt es "Fachkraft"',
+        {TERM: BEGRIFFE, **new("Der ▸Sachbearbeiter hilft.")},
+        {TERM: BEGRIFFE, **new("Die Fachkraft bearbeitet die Sache. `Sachbearbeiter`")},
+    ),
+    Case(
+        "KP601",
+        "inflected",
+        'Bitte "Fachkräften" schreiben',
+        {TERM: BEGRIFFE, **new("Hilft den ▸Sachbearbeitern.")},
+    ),
+    Case(
+        "KP601",
+        "genitive",
+        "neu schreiben",
+        {TERM: BEGRIFFE, **new("Das Büro des ▸Sachbearbeiters.")},
+    ),
+    Case(
+        "KP601",
+        "compound",
+        '"Hauptsachbearbeiterin"',
+        {TERM: BEGRIFFE, **new("Die ▸Hauptsachbearbeiterin.")},
+    ),
+    Case(
+        "KP601",
+        "in_a_title",
+        'Statt "Sachbearbeiter"',
+        {
+            TERM: BEGRIFFE,
+            NEW: dokument("2.007").replace("titel: Titel 2.007", "titel: ▸Sachbearbeiter fragen"),
+        },
+        places=(),
+    ),
+    Case(
+        "KP601",
+        "from_its_day",
+        "Ab 20.11.2025: ",
+        {TERM: FROM_A1, OLD: dokument("2.006", f"{mark()} Der ▸Sachbearbeiter hilft.")},
+        {
+            TERM: FROM_A1,
+            OLD: dokument("2.006", mark("Die Fachkraft", "Der Sachbearbeiter")),
+            **new("Der Sachbearbeiter bleibt hier."),
+        },
+    ),
+    Case(
+        "KP601",
+        "in_a_baustein_of_a_ziel",
+        "(Änderung 202511007/a1)",
+        {
+            TERM: FROM_A1,
+            GRUSS: baustein("Der ▸Sachbearbeiter."),
+            OLD: dokument("2.006", mark() + use("gruss")),
+        },
+    ),
+    Case(
+        "KP602",
+        "customer_number",
+        "Kundennummer",
+        new("Kunde ▸123A456789."),
+        new("Kunde [Kundennummer], Formular KG 11a, § 60 SGB III, 6801.4 / 6802"),
+    ),
+    Case("KP602", "number_of_a_child_benefit", "Kindergeldnummer", new("Nummer ▸123FK456789.")),
+    Case("KP602", "number_of_a_household", "Bedarfsgemeinschaft", new("BG ▸12345//0123456.")),
+    Case("KP602", "pension_number", "Versicherungsnummer", new("RV ▸65 170839 J 003.")),
+    Case(
+        "KP602",
+        "iban",
+        "Bankverbindung (IBAN)",
+        new(f"Auf ▸{IBAN} überweisen."),
+        new("Die IBAN beginnt mit DE und hat 22 Stellen."),
+    ),
+    Case(
+        "KP602",
+        "iban_without_spaces",
+        "Bankverbindung (IBAN)",
+        new(f"Auf ▸{IBAN.replace(' ', '')}."),
+    ),
+    Case(
+        "KP602",
+        "mail",
+        "E-Mail-Adresse",
+        new("An ▸erika.muster@b.de."),
+        new("An x@a.de schreiben."),
+    ),
+    Case(
+        "KP602",
+        "telephone",
+        "Telefonnummer",
+        new("Unter ▸0911 123456-78 anrufen."),
+        new("Von 08:00 bis 18:00, am 01.02.2026, 1.234.567,89 Euro"),
+    ),
+    Case("KP602", "mobile", "Telefonnummer", new("Unter ▸+49 170 1234567 anrufen.")),
+    Case(
+        "KP602",
+        "in_the_head",
+        "Telefonnummer",
+        {NEW: dokument("2.007", "", 'zustaendig: "Team, ▸0911 12345678"\n')},
+    ),
+    Case("KP602", "in_code", "Kundennummer", new("`▸123A456789`")),
+    Case("KP602", "in_a_note", "E-Mail-Adresse", new("{# fragt ▸erika.muster@b.de #}")),
+]

@@ -1,0 +1,240 @@
+"""Markdown that would not look as it is meant: KP209, KP213 to KP220."""
+
+from tests.bestand.faelle.case import GRUSS, NEW, Case
+from tests.bestand.faelle.dateien import PICTURE, PNG
+from tests.bestand.quellen import Files, baustein, dokument, mark, use
+
+TABLE = "| a | b |\n| --- | --- |\n"
+
+
+def new(body: str) -> Files:
+    """Return a new Dokument with `body`, beside a picture."""
+    return {NEW: dokument("2.007", body), PICTURE: PNG}
+
+
+CASES = [
+    Case(
+        "KP209",
+        "unknown_kind",
+        'Meinten Sie "sagen"?',
+        new("▸!!! sage\n    Guten Tag."),
+        new('!!! sagen "Zuerst"\n    Guten Tag.\n\n??? wissen\n    Ä'),
+    ),
+    Case(
+        "KP209",
+        "kind_of_the_theme",
+        "Es gibt: sagen, tun, wissen, nachricht",
+        new("▸!!! warning\n    Ä"),
+    ),
+    Case(
+        "KP209",
+        "two_signs",
+        "beginnt mit drei Ausrufezeichen",
+        new("▸!! sagen\n    Ä"),
+        new("Achtung!! Sagen Sie es."),
+    ),
+    Case(
+        "KP209",
+        "text_on_its_line",
+        "Bitte den Text in die nächste Zeile setzen",
+        new("▸!!! sagen Guten Tag."),
+    ),
+    Case(
+        "KP213",
+        "text_not_indented",
+        "Der Kasten hat keinen Text",
+        new("▸!!! tun\nRufen Sie an."),
+        new("!!! tun\n    Rufen Sie an."),
+    ),
+    Case(
+        "KP213",
+        "two_spaces",
+        "um 2 Zeichen eingerückt",
+        new("!!! tun\n    Eins.\n\n▸  Zwei.".replace("▸  ", "  ▸")),
+    ),
+    Case(
+        "KP213",
+        "list_without_blank_line",
+        "fehlt eine Leerzeile",
+        new("Bitte:\n▸- Eins\n- Zwei"),
+        new("Bitte:\n\n- Eins\n- Zwei"),
+    ),
+    Case(
+        "KP213",
+        "numbers_without_blank_line",
+        "fehlt eine Leerzeile",
+        new("So:\n▸1. Eins\n2. Zwei"),
+        new("Er kommt am\n1. Januar zurück."),
+    ),
+    Case(
+        "KP213",
+        "sub_item_two_spaces",
+        "Bitte um 4, 8",
+        new("- Eins\n  ▸- Zwei"),
+        new("- Eins\n    - Zwei"),
+    ),
+    Case(
+        "KP213",
+        "code_by_accident",
+        "würde als Code gezeigt",
+        new("Text.\n\n    ▸Auch Text."),
+        new("Text.\n\n```\nCode\n```"),
+    ),
+    Case("KP213", "item_too_deep", "würde als Code gezeigt", new("- Eins\n\n        ▸- Zwei")),
+    Case(
+        "KP213",
+        "two_kinds_of_lists",
+        "andere Art von Liste",
+        new("- Eins\n▸1. Zwei"),
+        new("- Eins\n\n1. Zwei"),
+    ),
+    Case(
+        "KP213",
+        "in_a_baustein",
+        "Der Kasten hat keinen Text",
+        {GRUSS: baustein("▸!!! tun\nÄ"), NEW: dokument("2.007", use("gruss"))},
+    ),
+    Case(
+        "KP214",
+        "line_of_dashes_missing",
+        "Zeile mit Strichen",
+        new("▸| a | b |\n| 1 | 2 |"),
+        new(f"{TABLE}| 1 | 2 |"),
+    ),
+    Case("KP214", "cell_missing", "hat 1 Zellen, die Kopfzeile 2", new(f"{TABLE}▸| 1 |")),
+    Case(
+        "KP214",
+        "cell_too_many",
+        "hat 3 Zellen, die Kopfzeile 2",
+        new(f"{TABLE}▸| 1 | 2 | 3 |"),
+        new(f"{TABLE}| 1 \\| 2 | 3 |"),
+    ),
+    Case(
+        "KP214",
+        "blank_line_missing",
+        "Vor der Tabelle fehlt eine Leerzeile",
+        new(f"Text\n▸{TABLE}| 1 | 2 |"),
+    ),
+    Case("KP215", "bold_open", "Es fehlt </b>", new("Ein ▸<b>Wort."), new("Ein <b>Wort</b>.")),
+    Case(
+        "KP215",
+        "closed_only",
+        "steht ohne <sub> davor",
+        new("H▸</sub>2"),
+        new("H<sub>2</sub>O<br>Ende"),
+    ),
+    Case("KP215", "crossed", "Es fehlt </i>", new("<b>Ein ▸<i>Wort</b>")),
+    Case(
+        "KP215",
+        "over_two_paragraphs",
+        "b>",
+        new("Ein ▸<b>Wort.\n\nUnd▸</b> Ende."),
+        places=(),
+    ),
+    Case(
+        "KP216",
+        "twice",
+        'hat denselben Anker wie "Umzug" (Zeile 7)',
+        new("## Umzug\n\nA\n\n▸## Umzug\n\nB"),
+        new("## Umzug\n\nA\n\n## Umzug ins Ausland\n\nB"),
+    ),
+    Case(
+        "KP216",
+        "same_anchor",
+        "denselben Anker",
+        new("## Maß: Größe\n\nA\n\n▸## Mass – Groesse\n\nB"),
+    ),
+    Case(
+        "KP216",
+        "from_a_later_day",
+        "Ab 20.11.2025: ",
+        {
+            **new(""),
+            f"{NEW.replace('2.007', '2.006')}": dokument(
+                "2.006", "## A\n\nx\n\n" + mark("\n▸## A\n", "\n## B\n")
+            ),
+        },
+        places=(),
+    ),
+    Case(
+        "KP217",
+        "level_skipped",
+        "Auf Ebene 2 folgt Ebene 4. Bitte ###",
+        new("## A\n\n▸#### B"),
+        new("## A\n\n### B\n\n#### C\n\n## D"),
+    ),
+    Case("KP217", "first_too_low", "Auf Ebene 1 folgt Ebene 3", new("▸### A")),
+    Case(
+        "KP217",
+        "in_a_baustein",
+        "Auf Ebene 2 folgt Ebene 4",
+        {GRUSS: baustein("▸#### A"), NEW: dokument("2.007", "## S" + use("gruss"))},
+        places=(f"docs/{GRUSS}:6:1",),
+    ),
+    Case(
+        "KP218",
+        "picture",
+        "keine Beschreibung",
+        new("![](▸bild.png)"),
+        new("![Maske in STEP](bild.png)"),
+    ),
+    Case("KP218", "only_a_space", "keine Beschreibung", new("![ ](▸bild.png)")),
+    Case(
+        "KP219",
+        "attributes",
+        "Angaben in { } gibt es nicht",
+        new("Ein Wort▸{: .rot }"),
+        new("Menge {1, 2}"),
+    ),
+    Case("KP219", "anchor_with_colon", "Angaben in { } gibt es nicht", new("## Schritt ▸{: #x}")),
+    Case("KP219", "footnote", "Fußnoten gibt es nicht", new("Text▸[^1].")),
+    Case("KP219", "task_list", "Kästchen zum Abhaken", new("- ▸[ ] Eins"), new("- [Anrede] Eins")),
+    Case(
+        "KP219",
+        "struck_out",
+        "Durchgestrichen gibt es nicht",
+        new("Ein ▸~~altes~~ Wort."),
+        new("etwa ~~ 5 km"),
+    ),
+    Case(
+        "KP219",
+        "emoji",
+        "Bildzeichen in Doppelpunkten",
+        new("Gut ▸:smile:"),
+        new("Von 8:00 bis 9:30: offen"),
+    ),
+    Case("KP219", "snippet", "nur mit baustein() eingefügt", new('▸--8<-- "a.md"')),
+    Case("KP219", "block", "Bitte einen Kasten schreiben", new("▸/// note\nText\n▸///")),
+    Case("KP219", "tabs", "Reiter gibt es nicht", new('▸=== "Eins"\n\nText')),
+    Case(
+        "KP219", "bold_open", "Zu ** fehlt das zweite **", new("Ein ▸**Wort."), new("Ein **Wort**.")
+    ),
+    Case(
+        "KP219",
+        "link_with_a_space",
+        "Zwischen ] und (",
+        new("Siehe ▸[Umzug] (2.006.md)."),
+        new("Siehe [Umzug] (neu)."),
+    ),
+    Case(
+        "KP219",
+        "code_open",
+        "Code-Block ist nicht geschlossen",
+        new("▸```\nCode"),
+        new("```\nCode\n```"),
+    ),
+    Case(
+        "KP220",
+        "headings",
+        "301 Überschriften, möglich sind 300",
+        new("\n\n".join(f"## A{n}" for n in range(300)) + "\n\n▸## Ende"),
+        new("\n\n".join(f"## A{n}" for n in range(300))),
+    ),
+    Case(
+        "KP220",
+        "brackets",
+        "mehr als 8 eckige Klammern offen",
+        new("x " + "[" * 8 + "▸[" + "[" * 5000),
+        new("[a][b] " * 20),
+    ),
+]
