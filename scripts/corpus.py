@@ -10,7 +10,10 @@ _HEAD = "---\n{head}\n---\n{{{{ kopf() }}}}\n\n"
 
 
 def write_corpus(root: Path, documents: int) -> None:
-    """Write docs/ with `documents` GLF, 80 Bausteine and one Weisung that changes every GLF."""
+    """Write docs/ with `documents` GLF, 80 Bausteine and one Weisung that changes every GLF.
+
+    In each fourth GLF, as in the real content, a mark stands around a whole item of a list.
+    """
     docs = root / "docs"
     numbers = [f"2.{number:05d}" for number in range(documents)]
     for folder in ("", "sgb2", "sgb2/service-center", _FOLDER, "bausteine", "weisungen"):
@@ -41,6 +44,9 @@ def _guide(position: int) -> str:
             steps.append(f'{{{{ baustein("b{baustein}", einstufung="pflicht") }}}}\n')
     mark = '{% aenderung "202601001/a1" %}neu{% bisher %}alt{% endaenderung %}'
     gone = '{% aenderung "202601001/a2" %}{% bisher %}Entfallen.{% endaenderung %}'
+    if position % 4 == 0:
+        item = gone.replace("Entfallen.", "\n- Entfallen.\n")
+        gone = f"## Ende\n\n- Eins\n{item}\n- Zwei"
     return "\n".join([*steps, f"Der Text ist {mark}.\n", f"{gone}\n"])
 
 

@@ -222,10 +222,14 @@ def _table_fault(rows: list[Line], is_free: bool) -> tuple[Line, str] | None:
     for row in rows[1:]:
         if _cells(row) != count:
             return row, (
-                f"Diese Zeile der Tabelle hat {_cells(row)} Zellen, die Kopfzeile {count}. Bitte "
+                f"Diese Zeile der Tabelle hat {_count(_cells(row))}, die Kopfzeile {count}. Bitte "
                 "die Striche | zählen; ein | im Text schreibt man \\|."
             )
     return None
+
+
+def _count(cells: int) -> str:
+    return "1 Zelle" if cells == 1 else f"{cells} Zellen"
 
 
 def _cells(row: Line) -> int:

@@ -2,7 +2,8 @@
 
 Most marks need no trial: words inside one line can always be marked. The others (blocks, rows,
 items, words beside links) are put through the same tags and the same Markdown as in a build, for
-each state that a day shows.
+each state that a day shows. Of a page only the sections with such marks are tried; a Baustein is
+tried by itself, because it stands alone wherever it is used.
 """
 
 import re
@@ -12,8 +13,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, StrictUndefined
 from markdown import Markdown
 from mkdocs.config import load_config
 
@@ -23,15 +23,16 @@ from macros.bestand.reach import Reach
 from macros.engine.limit import PageTimeoutError, limited
 from macros.engine.makros import author_macros
 from macros.engine.marks import MarkError
-from macros.engine.tags import PREFIX, AuthorTags
+from macros.engine.tags import OHNE, PREFIX, RENDERER, AuthorTags
 from macros.model.finding import Finding, Place, errors_in
+from macros.model.frontmatter import Baustein
 from macros.sources.load import Source
-from macros.sources.sentinels import PRIVATE_USE
-from macros.sources.tree import Mark, Node, Text, calls, walk
+from macros.sources.sentinels import END, PRIVATE_USE, START, encode
+from macros.sources.tree import Mark, Node, Text, walk
 
 _SIGNS = re.compile(r"[*_\[\]<>|`~\n\\]")
 _AROUND = re.compile(r"[\[\]<>`\\]")
-_PLAIN = ("baustein", "weisung")  # all others have nothing to do with marks
+_NEEDED = (RENDERER, f"{PREFIX}weisung")  # all other macros have nothing to do with marks
 _LOST = (
     "Eine Marke steht, wo sie nicht angezeigt werden kann, etwa in einer Adresse oder in rohem "
     "HTML. Bitte um den ganzen Link, das ganze Bild oder den Satz setzen."
@@ -43,12 +44,12 @@ def try_marks(
 ) -> list[Finding]:
     """Return the marks that could not be shown on `stichtag` or a later day of change.
 
-    Pages in which `findings` are are left out, and those that use a Baustein with one: they are
-    mended first.
+    Sources in which `findings` are are left out: they are mended first.
     """
-    faulty = {finding.place.path for finding in errors_in(findings)}
-    pages = [s for s in reach.bestand if _needs_trial(reach, s, faulty)]
-    if not pages:
+    left_out = {finding.place.path for finding in errors_in(findings)}
+    whole = [s for s in reach.bestand if s.text.path not in left_out]
+    passages = {s.path: text for s in whole if (text := _passages(s))}
+    if not passages:
         return []
     config = load_config(str(root / "mkdocs.yml"))
     markdown = Markdown(
@@ -58,32 +59,41 @@ def try_marks(
     seen: set[tuple[str, tuple[tuple[bool, str], ...]]] = set()
     for day in judged_days(reach, stichtag):
         lage = Lage(reach.bestand, reach, day)
-        for source in pages:
-            state = (source.path, _state(lage, source))
-            if state not in seen and lage.is_published(source):
+        environment = _environment(lage)
+        for path, text in passages.items():
+            source = reach.bestand.by_path[path]
+            state = (path, _state(lage, source))
+            if state not in seen and (lage.is_published(source) or source.kind == Baustein.kind):
                 seen.add(state)
-                for finding in _try(lage, source, markdown):
-                    found.setdefault(finding, day)
+                for ohne in _left_out_teile(reach, source):
+                    for finding in _try(source, text, ohne, environment, markdown):
+                        found.setdefault(finding, day)
     return [f if day == stichtag else on_day(f, day) for f, day in found.items()]
 
 
-def _needs_trial(reach: Reach, source: Source, faulty: set[str]) -> bool:
-    if source.path in reach.bestand.excessive:
-        return False
-    used = [source, *_bausteine(reach, source)]
-    return not any(s.text.path in faulty for s in used) and any(map(_is_delicate, used))
+def _passages(source: Source) -> str:
+    """Return the body with only the sections that hold a delicate mark, all others as line breaks.
 
-
-def _bausteine(reach: Reach, source: Source) -> Iterator[Source]:
-    for call in calls(source.nodes, "baustein"):
-        baustein = reach.bestand.bausteine.get(call.text("id"))
-        if baustein:
-            yield baustein
-            yield from _bausteine(reach, baustein)
-
-
-def _is_delicate(source: Source) -> bool:
-    return any(isinstance(n, Mark) and not _is_plain(source, n) for n in walk(source.nodes))
+    A section begins with a heading of the page itself, outside all marks.
+    """
+    marks = (n for n in walk(source.nodes) if isinstance(n, Mark))
+    delicate = [mark.offset for mark in marks if not _is_plain(source, mark)]
+    if not delicate:
+        return ""
+    content = source.text.content
+    spans = [(n.offset, n.offset + len(n.text)) for n in source.nodes if isinstance(n, Text)]
+    cuts = [
+        offset
+        for offset, _, _ in source.headings
+        if any(begin <= offset < end for begin, end in spans) and content[offset - 2] == "\n"
+    ]
+    sections = zip([source.body, *cuts], [*cuts, len(content)], strict=True)
+    return "".join(
+        content[begin:end]
+        if any(begin <= offset < end for offset in delicate)
+        else "\n" * content.count("\n", begin, end)
+        for begin, end in sections
+    )
 
 
 def _is_plain(source: Source, mark: Mark) -> bool:
@@ -97,22 +107,49 @@ def _is_plain(source: Source, mark: Mark) -> bool:
 
 
 def _state(lage: Lage, source: Source) -> tuple[tuple[bool, str], ...]:
-    refs = sorted({marking.ref for marking in lage.reach.markings[source.path]})
+    refs = sorted({node.ref for node in walk(source.nodes) if isinstance(node, Mark)})
     return tuple((lage.in_force(ref), lage.shown_half(ref)) for ref in refs)
 
 
-def _try(lage: Lage, source: Source, markdown: Markdown) -> Iterator[Finding]:
+def _left_out_teile(reach: Reach, source: Source) -> set[tuple[str, ...]]:
+    """Return nothing, and for a Baustein what its uses leave out."""
+    uses = reach.uses.get(source.stem, ()) if source.kind == Baustein.kind else ()
+    return {(), *(tuple(use.call.texts("ohne")) for use in uses)}
+
+
+def _environment(lage: Lage) -> Environment:
+    """Return the engine's environment, in which a Baustein is a block with a word in it."""
     environment = Environment(  # noqa: S701 - Markdown, as in the engine
         extensions=[AuthorTags], undefined=StrictUndefined
     )
     for name, macro in author_macros(lage).items():
-        is_plain = name.removeprefix(PREFIX) in _PLAIN or not name.startswith(PREFIX)
-        environment.globals[name] = macro if is_plain or name == "kp_renderer" else _nothing
-    page = SimpleNamespace(path=source.path)
-    body = source.text.content[source.body :].lstrip("\n")
+        environment.globals[name] = macro if name in _NEEDED else _nothing
+    environment.globals[f"{PREFIX}baustein"] = _block
+    return environment
+
+
+def _nothing(*args: Any, **kwargs: Any) -> str:
+    return ""
+
+
+def _block(*args: Any, **kwargs: Any) -> str:
+    start = encode(START, {"el": "div", "attrs": {}})
+    return f"{start}\n\nText.\n\n{END}"
+
+
+def _try(
+    source: Source,
+    passages: str,
+    ohne: tuple[str, ...],
+    environment: Environment,
+    markdown: Markdown,
+) -> Iterator[Finding]:
+    body = source.text.content[source.body :]
+    begin = len(body) - len(body.lstrip("\n"))  # the engine drops them, and counts lines from there
+    context = {"page": SimpleNamespace(path=source.path), OHNE: ohne}
     try:
         with limited(source.text.path):
-            text = environment.from_string(body).render(page=page)
+            text = environment.from_string(passages[begin:]).render(context)
             html = markdown.reset().convert(text)
     except MarkError as error:
         yield from error.faults
@@ -122,11 +159,6 @@ def _try(lage: Lage, source: Source, markdown: Markdown) -> Iterator[Finding]:
         if PRIVATE_USE.search(html):
             first = next((n.offset for n in walk(source.nodes) if isinstance(n, Mark)), source.body)
             yield source.text.finding(first, "KP212", _LOST)
-
-
-@pass_context
-def _nothing(context: Context, *args: Any, **kwargs: Any) -> str:
-    return ""
 
 
 def too_slow(path: str) -> Finding:

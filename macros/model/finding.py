@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from os.path import commonprefix
 
 
 class Severity(StrEnum):
@@ -54,5 +55,12 @@ def errors_in(findings: Iterable[Finding]) -> list[Finding]:
 
 def suggestion(value: str, known: Iterable[str]) -> str:
     """Return ' Meinten Sie "…"?' for the nearest of `known`, or nothing where none is near."""
-    near = difflib.get_close_matches(value, list(known), n=1, cutoff=0.6)
-    return f' Meinten Sie "{near[0]}"?' if near else ""
+    near = difflib.get_close_matches(value, list(known), n=5, cutoff=0.6)
+    best = max(near, key=lambda other: _likeness(value, other), default="")
+    return f' Meinten Sie "{best}"?' if best else ""
+
+
+def _likeness(value: str, other: str) -> tuple[float, int]:
+    """Return how near two texts are; of equally near ones the one that begins alike is meant."""
+    ratio = difflib.SequenceMatcher(None, other, value).ratio()
+    return round(ratio, 2), len(commonprefix((value, other)))

@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator
 
 _HASH = re.compile(r"^[ \t]*(?P<start>#{1,6})[^\n]*", re.M)
-_UNDERLINED = re.compile(
-    r"(?:\A|^[ \t]*\n)[ \t]*(?P<start>\S)[^\n]*(?P<end>\n)[ \t]*(?P<line>=+|-+)[ \t]*$", re.M
-)
+_UNDERLINE = re.compile(r"^[ \t]*(?P<line>=+|-+)[ \t]*$", re.M)
 
 
 def written_headings(prose: str, content: str) -> Iterator[tuple[int, int, str]]:
@@ -19,8 +17,12 @@ def written_headings(prose: str, content: str) -> Iterator[tuple[int, int, str]]
         level = len(match["start"])
         title = content[match.start("start") + level : match.end()].rstrip().rstrip("#")
         found.append((match.start("start"), level, title.strip()))
-    for match in _UNDERLINED.finditer(prose):
-        level = 1 if match["line"][0] == "=" else 2
-        title = content[match.start("start") : match.start("end")]
-        found.append((match.start("start"), level, title.strip()))
+    for match in _UNDERLINE.finditer(prose):
+        above = prose.rfind("\n", 0, max(match.start() - 1, 0)) + 1
+        title = prose[above : match.start()]
+        before = prose[prose.rfind("\n", 0, max(above - 1, 0)) + 1 : above]
+        if title.strip() and not before.strip():  # a paragraph of one line
+            start = above + len(title) - len(title.lstrip())
+            level = 1 if match["line"][0] == "=" else 2
+            found.append((start, level, content[start : match.start()].strip()))
     yield from sorted(found)

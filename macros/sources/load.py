@@ -47,13 +47,13 @@ class Source:
     @property
     def stem(self) -> str:
         """The file's name without its ending: the id of a Baustein, the Nummer of a GLF."""
-        return PurePosixPath(self.path).stem
+        return self.path.rpartition("/")[2].removesuffix(".md")
 
     @property
     def folder(self) -> str:
         """The folder relative to docs/, with a slash at its end; empty for docs/ itself."""
-        parent = PurePosixPath(self.path).parent
-        return "" if str(parent) == "." else f"{parent}/"
+        above, slash, _ = self.path.rpartition("/")
+        return above + slash
 
     @property
     def address(self) -> str:

@@ -164,7 +164,7 @@ def _value(node: yaml.Node) -> object:
     if node.tag == _DATE_TAG:
         return _date(cast(yaml.ScalarNode, node))
     written = cast(yaml.ScalarNode, node).value
-    return yaml.safe_load(written) if node.tag in _SIMPLE_TAGS else written
+    return yaml.load(written, LOADER) if node.tag in _SIMPLE_TAGS else written  # noqa: S506 - safe
 
 
 def _date(node: yaml.ScalarNode) -> date | None:

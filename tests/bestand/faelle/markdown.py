@@ -101,7 +101,7 @@ CASES = [
         new("▸| a | b |\n| 1 | 2 |"),
         new(f"{TABLE}| 1 | 2 |"),
     ),
-    Case("KP214", "cell_missing", "hat 1 Zellen, die Kopfzeile 2", new(f"{TABLE}▸| 1 |")),
+    Case("KP214", "cell_missing", "hat 1 Zelle, die Kopfzeile 2", new(f"{TABLE}▸| 1 |")),
     Case(
         "KP214",
         "cell_too_many",
