@@ -15,6 +15,7 @@ from macros.sources.tree import calls
 MAX_DEPTH = 5  # Bausteine inside each other
 MAX_BAUSTEINE = 300  # on one page, at any depth
 MAX_CHARACTERS = 300_000  # of one page with all its Bausteine
+MAX_ALL_CHARACTERS = 150_000_000  # of all pages together
 
 
 @dataclass(frozen=True, slots=True)

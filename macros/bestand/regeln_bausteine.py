@@ -2,7 +2,13 @@
 
 from collections.abc import Iterator
 
-from macros.bestand.bestand import MAX_BAUSTEINE, MAX_CHARACTERS, MAX_DEPTH, Expansion
+from macros.bestand.bestand import (
+    MAX_ALL_CHARACTERS,
+    MAX_BAUSTEINE,
+    MAX_CHARACTERS,
+    MAX_DEPTH,
+    Expansion,
+)
 from macros.bestand.reach import Reach
 from macros.bestand.regeln import regel
 from macros.model.finding import Finding, Severity, suggestion
@@ -92,6 +98,21 @@ def bausteine_too_deep(reach: Reach) -> Iterator[Finding]:
                 "teilen."
             )
             yield source.text.finding(first.offset if first else source.body, "KP307", message)
+
+
+@regel
+def bausteine_too_often(reach: Reach) -> Iterator[Finding]:
+    """All pages together stay within what a build can hold."""
+    found = reach.bestand.expansions
+    total = sum(expansion.characters for expansion in found.values())
+    if total > MAX_ALL_CHARACTERS:
+        largest = max(found, key=lambda path: found[path].characters)
+        message = (
+            f"Alle Seiten hätten mit ihren Bausteinen {total // 1_000_000} Millionen Zeichen, "
+            f"möglich sind {MAX_ALL_CHARACTERS // 1_000_000}. Bitte lange Bausteine kürzen oder "
+            "seltener verwenden; diese Seite ist die längste."
+        )
+        yield reach.bestand.by_path[largest].text.finding(0, "KP307", message)
 
 
 def _excess(found: Expansion) -> str:

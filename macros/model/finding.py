@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from os.path import commonprefix
+from itertools import takewhile
 
 
 class Severity(StrEnum):
@@ -63,4 +63,5 @@ def suggestion(value: str, known: Iterable[str]) -> str:
 def _likeness(value: str, other: str) -> tuple[float, int]:
     """Return how near two texts are; of equally near ones the one that begins alike is meant."""
     ratio = difflib.SequenceMatcher(None, other, value).ratio()
-    return round(ratio, 2), len(commonprefix((value, other)))
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(value, other, strict=False))
+    return round(ratio, 2), len(list(alike))

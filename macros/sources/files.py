@@ -12,6 +12,7 @@ from macros.model.finding import Finding, Place
 DATEN, NAV = "_daten", ".nav.yml"
 DATA_FILES = ("abkuerzungen", "adressen", "begriffe", "gliederung")
 MAX_IMAGE_BYTES = 500_000
+MAX_FILES, MAX_ALL_BYTES = 20_000, 200_000_000  # of docs/ as a whole: keeps a build bounded
 IMAGES = {  # ending and how such a file begins; WebP behind eight bytes of its container
     ".png": (b"\x89PNG\r\n\x1a\n",),
     ".jpg": (b"\xff\xd8\xff",),
@@ -38,6 +39,8 @@ class Listing:
 def list_files(root: Path, docs: str) -> Listing:
     """Return what lies in `root`/`docs`; nothing but the first bytes of images is read."""
     paths, findings = _walk(root, docs)
+    if too_much := _too_much(root / docs, paths):
+        return Listing((), (), (), (Finding(Place(docs), "KP117", too_much),))
     twins = list(_twins(docs, paths))
     findings += twins
     of_twins = {finding.place.path for finding in twins}
@@ -70,6 +73,16 @@ def _walk(root: Path, docs: str) -> tuple[list[str], list[Finding]]:
                 paths.append(path)
         folders[:] = [f for f in folders if not (Path(folder) / f).is_symlink()]
     return sorted(paths), findings
+
+
+def _too_much(folder: Path, paths: list[str]) -> str:
+    size = sum((folder / path).stat().st_size for path in paths)
+    if len(paths) <= MAX_FILES and size <= MAX_ALL_BYTES:
+        return ""
+    return (
+        f"In docs/ liegen {len(paths)} Dateien mit {size // 1_000_000} MB, möglich sind "
+        f"{MAX_FILES} mit {MAX_ALL_BYTES // 1_000_000} MB. Bitte die überzähligen löschen."
+    )
 
 
 _LINK = (

@@ -327,3 +327,22 @@ def test_a_line_of_many_tags_is_checked_at_once(ordnung: Make) -> None:
     codes = {f.code for f in written.findings}
     assert "KP306" in codes
     assert time.perf_counter() - begin < 0.5
+
+
+def test_docs_as_a_whole_is_bounded(ordnung: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("macros.sources.files.MAX_FILES", 10)
+    (finding,) = ordnung(
+        {f"{GLF}2.1{n:02d}.md": dokument(f"2.1{n:02d}") for n in range(10)}
+    ).findings
+    assert (finding.code, finding.place.path) == ("KP117", "docs")
+    assert "möglich sind 10 mit 200 MB" in finding.message
+
+
+def test_all_pages_together_are_bounded(ordnung: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("macros.bestand.regeln_bausteine.MAX_ALL_CHARACTERS", 20_000)
+    long = baustein("Wort " * 1_000)
+    pages = {f"{GLF}2.1{n:02d}.md": dokument(f"2.1{n:02d}", use("gruss")) for n in range(2)}
+    assert ordnung({GRUSS: long, **pages}).findings == []
+    more = {f"{GLF}2.1{n:02d}.md": dokument(f"2.1{n:02d}", use("gruss")) for n in range(4)}
+    (finding,) = ordnung({GRUSS: long, **more}).findings
+    assert finding.code == "KP307"
