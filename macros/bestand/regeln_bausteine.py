@@ -103,7 +103,8 @@ def bausteine_too_deep(reach: Reach) -> Iterator[Finding]:
 @regel
 def bausteine_too_often(reach: Reach) -> Iterator[Finding]:
     """All pages together stay within what a build can hold."""
-    found = reach.bestand.expansions
+    excessive = reach.bestand.excessive  # each a finding of its own
+    found = {p: e for p, e in reach.bestand.expansions.items() if p not in excessive}
     total = sum(expansion.characters for expansion in found.values())
     if total > MAX_ALL_CHARACTERS:
         largest = max(found, key=lambda path: found[path].characters)

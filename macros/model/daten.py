@@ -5,33 +5,35 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.model.frontmatter import Model, Text
+from macros.model.frontmatter import Line, Model, Text
+
+Folder = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 
 
 class Rechtskreis(Model):
     """A Rechtskreis: its folder and its title."""
 
-    ordner: Text
-    titel: Text
+    ordner: Folder
+    titel: Line
 
 
 class Kanal(Model):
     """A Kanal of one Rechtskreis with the first digit of its Nummern."""
 
-    ordner: Text
-    rechtskreis: Text
-    titel: Text
-    kurz: Text
-    ziffer: Annotated[str, Field(pattern=r"^\d$")]
+    ordner: Folder
+    rechtskreis: Folder
+    titel: Line
+    kurz: Line
+    ziffer: Annotated[str, Field(pattern=r"^[0-9]$")]
 
 
 class Art(Model):
     """A kind of Dokument: folder, plural and singular."""
 
-    ordner: Text
-    titel: Text
-    einzahl: Text
-    kuerzel: Text | None = None
+    ordner: Folder
+    titel: Line
+    einzahl: Line
+    kuerzel: Line | None = None
 
 
 class Gliederung(Model):
@@ -54,9 +56,9 @@ class Gliederung(Model):
 class Abkuerzung(Model):
     """An abbreviation: `belegt` was read in a source, `seed` stands in the Weisung itself."""
 
-    abk: Text
-    lang: Text
-    synonyme: list[Text] = Field(default_factory=list)
+    abk: Line
+    lang: Line
+    synonyme: list[Line] = Field(default_factory=list)
     sicherheit: Literal["belegt", "seed"]
     quelle: Text | None = None
     art: Literal["it-verfahren"] | None = None
@@ -101,5 +103,5 @@ class Begriffe(Model):
 class Navigation(Model):
     """A folder's .nav.yml: its title, and the order of what lies in it."""
 
-    title: Text | None = None
-    nav: list[Text] = Field(default_factory=list)
+    title: Line | None = None
+    nav: list[Line] = Field(default_factory=list)

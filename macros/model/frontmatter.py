@@ -8,8 +8,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from macros.model.geltung import Geltung
 from macros.model.nummer import AenderungRef
 
-Text = Annotated[str, Field(min_length=1)]
-Kurz = Annotated[str, Field(min_length=1, max_length=90)]
+NOT_BLANK, ONE_LINE = r"\S", r"^[^\n]*\S[^\n]*$"
+Text = Annotated[str, Field(pattern=NOT_BLANK)]
+Line = Annotated[str, Field(pattern=ONE_LINE)]
+Kurz = Annotated[str, Field(pattern=ONE_LINE, max_length=90)]
 AenderungArt = Literal["textaenderung", "ergaenzung", "entfall", "einstufung", "begriff"]
 
 
@@ -26,19 +28,19 @@ class Model(BaseModel):
 class TitelBisher(Model):
     """The title before an Änderung took effect."""
 
-    text: Text
-    aenderung: Text
-    aussage: Text | None = None
+    text: Line
+    aenderung: Line
+    aussage: Line | None = None
 
 
 class Seite(Model):
     """Front matter of a page that is neither Dokument nor Baustein nor Weisung."""
 
     kind: ClassVar[str] = "seite"
-    titel: Text
+    titel: Line
     beispiel: bool = False
     stand: date | None = None
-    stichwoerter: list[Text] = []
+    stichwoerter: list[Line] = []
 
 
 class Validity(Model):
@@ -63,31 +65,31 @@ class Dokument(Validity):
     """Front matter of a Dokument."""
 
     kind: ClassVar[str] = "dokument"
-    nummer: Text
-    titel: Text
+    nummer: Line
+    titel: Line
     titel_bisher: TitelBisher | None = None
-    zustaendig: Text | None = None
+    zustaendig: Line | None = None
     beispiel: bool = False
     stand: date | None = None
-    stichwoerter: list[Text] = []
-    frueher: list[Text] = []
-    platzhalter: dict[str, Text] = {}
+    stichwoerter: list[Line] = []
+    frueher: list[Line] = []
+    platzhalter: dict[str, Line] = {}
 
 
 class Baustein(Validity):
     """Front matter of a Baustein; its id is the file's name."""
 
     kind: ClassVar[str] = "baustein"
-    titel: Text
-    zustaendig: Text | None = None
+    titel: Line
+    zustaendig: Line | None = None
     beispiel: bool = False
-    teile: dict[str, Text] = {}
+    teile: dict[str, Line] = {}
 
 
 class Kopffeld(Model):
     """One header field of a Weisung, verbatim; the value may be empty."""
 
-    feld: Text
+    feld: Line
     wert: str
 
 
@@ -108,11 +110,11 @@ class Aussage(Model):
 class Aenderung(Model):
     """One item of a Weisung; `text` is verbatim, `kurz` is ours."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z]\d+$")]
+    id: Annotated[str, Field(pattern=r"^[a-z][0-9]+$")]
     text: Text
     kurz: Kurz | None = None
-    art: Annotated[list[AenderungArt], BeforeValidator(_as_list)]
-    ziele: Annotated[list[Text], Field(min_length=1)]
+    art: Annotated[list[AenderungArt], BeforeValidator(_as_list), Field(min_length=1)]
+    ziele: Annotated[list[Line], Field(min_length=1)]
     bausteine: list[Text] = []
     aussagen: list[Aussage] = []
     gueltig_ab: date | None = None
@@ -129,8 +131,8 @@ class Weisung(Model):
     """Front matter of a Weisung: header and items; the text is the page's body."""
 
     kind: ClassVar[str] = "weisung"
-    nummer: Annotated[str, Field(pattern=r"^\d{9}$")]
-    titel: Text
+    nummer: Annotated[str, Field(pattern=r"^[0-9]{9}$")]
+    titel: Line
     datum: date
     gueltig_ab: date
     gueltig_bis: date | Literal["unbegrenzt", "fortlaufend"]
@@ -153,6 +155,13 @@ class Weisung(Model):
                 "gueltig_bis nennt ein Datum, aber danach fehlt. "
                 "Schreiben Sie danach: bisher (der alte Text gilt wieder) oder danach: bleibt."
             )
+        if self.danach and not end:
+            raise ValueError(
+                "danach gilt nur für eine Weisung, die endet. Bitte entfernen oder unter "
+                "gueltig_bis ein Datum angeben."
+            )
+        if self.konsolidiert and self.konsolidiert < self.gueltig_ab:
+            raise ValueError("konsolidiert liegt vor gueltig_ab. Bitte einen der Tage berichtigen.")
         for item in self.aenderungen:
             if end and item.gueltig_ab and end < item.gueltig_ab:
                 raise ValueError(f"aenderungen: gueltig_ab von {item.id} liegt nach gueltig_bis.")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 _PARTS = re.compile(r"\d+|\D+")
-_REFERENCE = re.compile(r"(?P<weisung>\d{9})/(?P<item>[a-z]\d+)")
+_REFERENCE = re.compile(r"(?P<weisung>[0-9]{9})/(?P<item>[a-z][0-9]+)")
 
 
 def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:

@@ -11,6 +11,7 @@ _TOKEN = re.compile(
     r"|(?P<sign>[-+*/%|~=!<>()\[\]{},.:;])|(?P<space>\s+)|(?P<other>.)",
     re.S,
 )
+_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\[^\"'\\]")
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -104,12 +105,13 @@ class Arguments:
         return found
 
 
-def _text(written: str) -> str:
-    """Return the text that `written`, with its quotation marks, means to the engine."""
+def _text(written: str) -> str | None:
+    """Return the text that `written`, with its quotation marks, means to the engine.
+
+    A backslash stands only before a quotation mark or another one; else the result is None.
+    """
     inside = written[1:-1]
-    if "\\" not in inside:
-        return inside
-    return inside.encode("ascii", "backslashreplace").decode("unicode-escape")
+    return None if _ESCAPE.search(inside) else re.sub(r"\\(.)", r"\1", inside)
 
 
 def names(pairs: list[tuple[str, Literal]]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from html import unescape
 from itertools import islice
 from pathlib import Path
 
@@ -14,13 +15,18 @@ from macros.sources.text import SourceText
 MAX_BYTES = 1_000_000
 _MOST = 50  # findings of one kind in one file: more say nothing new
 _BOM = b"\xef\xbb\xbf"
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.M)
-# Controls but tab and line feed, signs of no width, signs that turn the direction of reading,
-# and the private use area, which carries the engine's own marks.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffd\ue000-\uf8ff]"
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: [^\n]*)?$", re.M)
+# Controls but tab and line feed, signs of no width or that are blank, signs that turn the
+# direction of reading, what is no character, and the private use areas, of which the first
+# carries the engine's own marks.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0"
+    "\ufff0-\uffff\ue000-\uf8ff\U000e0000-\U0010ffff]"
 )
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|shy|lrm|rlm|zwj|zwnj|ZeroWidthSpace);")
+_FOREIGN = "\u0370-\u03ff\u0400-\u052f"  # Greek and Cyrillic, which have letters like a and o
+_MIXED = re.compile(f"(?<=[A-Za-zÄÖÜäöüß])[{_FOREIGN}]|[{_FOREIGN}](?=[A-Za-zÄÖÜäöüß])")
 _ENCODINGS = {  # what German offices still save in, with the name an editor shows
     "cp1252": "Windows-1252 (ANSI)",
     "cp850": "DOS (CP850)",
@@ -93,11 +99,17 @@ def _faults(source: SourceText, text: str, data: bytes) -> Iterator[Finding]:
         yield Finding(Place(source.path, line), "KP112", message)
     if not unicodedata.is_normalized("NFC", source.content):
         yield source.finding(_first_decomposed(source.content), "KP113", _DECOMPOSED)
-    for match in islice(_UNSEEN.finditer(source.content), _MOST):
-        yield source.finding(match.start(), "KP201", _say_unseen(match[0]))
-    for match in islice(_CONFLICT.finditer(source.content), _MOST):
-        if match[0].startswith("<"):
-            yield source.finding(match.start(), "KP120", _IN_CONFLICT)
+    for match in islice(UNSEEN.finditer(source.content), _MOST):
+        yield source.finding(match.start(), "KP201", say_unseen(match[0]))
+    for match in islice(_ENTITY.finditer(source.content), _MOST) if "&" in source.content else ():
+        if UNSEEN.fullmatch(sign := unescape(match[0])):
+            yield source.finding(match.start(), "KP201", say_unseen(sign))
+    for match in islice(_MIXED.finditer(source.content), _MOST):
+        yield source.finding(match.start(), "KP201", _LOOKALIKE)
+    ends = list(islice(_CONFLICT.finditer(source.content), _MOST))
+    begins = [match for match in ends if match[0].startswith("<")]
+    for match in begins or ends[:1]:
+        yield source.finding(match.start(), "KP120", _IN_CONFLICT)
     if key := _KEY.search(source.content):
         yield source.finding(key.start(), "KP119", _KEY_FOUND)
 
@@ -107,7 +119,7 @@ _DECOMPOSED = (
     "nicht. Bitte den Buchstaben neu tippen oder die Datei in der Form NFC speichern."
 )
 _IN_CONFLICT = (
-    "Hier beginnt ein Rest vom Zusammenführen zweier Fassungen (<<<<<<<). "
+    "Hier steht ein Rest vom Zusammenführen zweier Fassungen. "
     "Bitte eine Fassung wählen und die Zeilen <<<<<<<, ======= und >>>>>>> löschen."
 )
 _KEY = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----")
@@ -117,7 +129,14 @@ _KEY_FOUND = (
 )
 
 
-def _say_unseen(sign: str) -> str:
+_LOOKALIKE = (
+    "Dieser Buchstabe sieht nur aus wie ein deutscher (er ist griechisch oder kyrillisch); die "
+    "Suche fände das Wort nicht. Bitte neu tippen."
+)
+
+
+def say_unseen(sign: str) -> str:
+    """Return what to say of a sign that nobody sees."""
     if sign == "\x00":
         return "Hier steht ein Nullzeichen, das kein Text ist. Bitte löschen."
     if sign in "\u00ad\u200b\u2060\ufeff":

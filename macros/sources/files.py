@@ -92,24 +92,42 @@ _LINK = (
 
 
 def _twins(docs: str, paths: list[str]) -> Iterator[Finding]:
-    seen: dict[str, str] = {}
+    """Each file of the site is made by one source, and no file has the name of a folder."""
+    files: dict[str, str] = {}
+    folders: dict[str, str] = {}
     for path in sorted(paths, key=lambda path: (not _is_good_name(path), path)):
-        key = unicodedata.normalize("NFC", _address(path)).casefold()
-        if key in seen:
+        target = unicodedata.normalize("NFC", _target(path)).casefold()
+        above = [parent.as_posix() for parent in PurePosixPath(target).parents][:-1]
+        other = files.get(target) or folders.get(target)
+        other = other or next((files[folder] for folder in above if folder in files), "")
+        if other:
             message = (
-                f"Diese Datei und {docs}/{seen[key]} hätten dieselbe Adresse; nur eine würde "
+                f"Diese Datei und {docs}/{other} hätten dieselbe Adresse; nur eine würde "
                 "gezeigt. Bitte eine umbenennen oder löschen."
             )
             yield Finding(Place(f"{docs}/{path}"), "KP116", message)
-        seen.setdefault(key, path)
+        elif (PurePosixPath(target).parts or ("",))[0] in _RESERVED:
+            message = (
+                "Diese Adresse braucht die Site selbst. Bitte die Seite oder den Ordner umbenennen."
+            )
+            yield Finding(Place(f"{docs}/{path}"), "KP116", message)
+        files.setdefault(target, path)
+        for folder in above:
+            folders.setdefault(folder, path)
 
 
-def _address(path: str) -> str:
+# What the engine, the theme and portal itself put into the site, or do not read at all.
+_RESERVED = ("404.html", "assets", "bestand.json", "bestand.schema.json", "search", "templates")
+
+
+def _target(path: str) -> str:
+    """Return the file in the site that is made of `path`."""
     if not path.endswith(".md"):
         return path
     stem = path.removesuffix(".md")
     parent, _, name = stem.rpartition("/")
-    return f"{parent}/" if name in ("index", "README") else f"{stem}/".removeprefix("/")
+    folder = parent if name in ("index", "README") else stem
+    return f"{folder}/index.html".removeprefix("/")
 
 
 def _is_good_name(path: str) -> bool:

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 
 from macros.model.finding import Finding, suggestion
-from macros.model.frontmatter import Model
+from macros.model.frontmatter import NOT_BLANK, ONE_LINE, Model
 from macros.sources.text import SourceText
 from macros.sources.yaml_nodes import Path, YamlDocument, is_number, parse_yaml
 
 ModelT = TypeVar("ModelT", bound=Model)
 _FENCE = "---\n"
+_MOST = 50  # findings in one head: more say nothing new
 
 
 def split(content: str) -> tuple[int, int, int]:
@@ -54,10 +56,8 @@ def check_model(document: YamlDocument, model: type[ModelT]) -> tuple[ModelT | N
     try:
         return model.model_validate(document.value), []
     except ValidationError as error:
-        return None, [
-            document.source.finding(offset, code, message)
-            for offset, code, message in _faults(document, model, error)
-        ]
+        faults = islice(_faults(document, model, error), _MOST)
+        return None, [document.source.finding(*fault) for fault in faults]
 
 
 def _no_header(source: SourceText) -> Finding:
@@ -143,7 +143,6 @@ _MESSAGES = {
         'Schreiben Sie "{written}".'
     ),
     "string_type": "{name}: Hier wird ein Text erwartet. Setzen Sie ihn in Anführungszeichen.",
-    "string_too_short": "{name}: Der Wert ist leer.",
     "string_too_long": "{name}: Der Text ist länger als {max_length} Zeichen.",
     "date_type": (
         '{name}: "{written}" ist kein Datum. '
@@ -164,10 +163,13 @@ _MESSAGES = {
 
 
 _FORMS = {
-    r"^\d{9}$": 'neun Ziffern in Anführungszeichen, etwa "202601001"',
-    r"^[a-z]\d+$": "ein Kleinbuchstabe und eine Zahl, etwa c2",
+    NOT_BLANK: "ein Text, der nicht leer ist",
+    ONE_LINE: "ein Text in einer Zeile, der nicht leer ist",
+    r"^[a-z0-9][a-z0-9-]*$": "ein Name aus a bis z, Ziffern und Bindestrichen",
+    r"^[0-9]{9}$": 'neun Ziffern in Anführungszeichen, etwa "202601001"',
+    r"^[a-z][0-9]+$": "ein Kleinbuchstabe und eine Zahl, etwa c2",
     r"^[a-z][a-z0-9-]*$": "Kleinbuchstaben, Ziffern und Bindestriche, etwa email-abgleich",
-    r"^\d$": "eine Ziffer",
+    r"^[0-9]$": "eine Ziffer",
 }
 
 
@@ -181,7 +183,9 @@ def _say(document: YamlDocument, model: type[Model], path: Path, fault: Any) -> 
         kind = "number"
     unknown = '{name}: Der Wert "{written}" passt hier nicht.'
     if kind == "model_type" and not path:
-        return "Der Kopf besteht aus Zeilen der Form schlüssel: Wert, etwa titel: Umzug."
+        what = "Der Kopf" if document.start else "Die Datei"
+        first = next(iter(model.model_fields))
+        return f"{what} besteht aus Zeilen der Form schlüssel: Wert, etwa {first}: …."
     values = context | {
         "keys": ", ".join(_model_at(model, path).model_fields),
         "name": name,

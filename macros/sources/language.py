@@ -204,7 +204,8 @@ class Reader:
         pairs = Arguments(inside).read(comma=name not in TAGS)
         if pairs is None or not _is_in_order(pairs):
             message = (
-                f"Die Angaben stehen fest im Text, in geraden Anführungszeichen: {example(name)}."
+                "Angaben sind feste Texte in geraden Anführungszeichen, ohne \\, mit Komma "
+                f"dazwischen: {example(name)}."
             )
             self.fault(offset, "KP205", message)
             return None

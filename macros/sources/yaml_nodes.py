@@ -10,14 +10,18 @@ import yaml
 from yaml.reader import ReaderError
 
 from macros.model.finding import Finding
+from macros.sources.decode import UNSEEN, say_unseen
 from macros.sources.text import SourceText
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Path = tuple[str | int, ...]
 _NUMBER_TAGS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
 _SIMPLE_TAGS = (*_NUMBER_TAGS, "tag:yaml.org,2002:bool", "tag:yaml.org,2002:null")
+_WORDS = {"": None, "~": None, "null": None, "false": False, "no": False, "off": False}
 _NO_KEY = "Ein Wert mit geschweiften oder eckigen Klammern braucht Anführungszeichen."
 _DATE_TAG = "tag:yaml.org,2002:timestamp"
+_SPECIAL_TAGS = ("tag:yaml.org,2002:value", "tag:yaml.org,2002:merge")  # = and <<
+_FIRST_YEAR, _LAST_YEAR = 1990, 2199
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class YamlDocument:
 def parse_yaml(source: SourceText, start: int, text: str) -> tuple[YamlDocument, list[Finding]]:
     """Parse `text`, which stands in `source` at `start`; return it with all findings."""
     try:
-        if special := _special(text):
+        if special := _end_inside(text) or _special(text):
             offset, message = special
             return YamlDocument(source, start, {}, None), [
                 source.finding(start + offset, "KP114", message)
@@ -102,6 +106,19 @@ def _problem(error: yaml.YAMLError) -> str:
     return "Bitte Einrückung, Doppelpunkte und Anführungszeichen in oder vor der Zeile prüfen."
 
 
+_END_INSIDE = re.compile(r"^(?:\.\.\.|---)(?=\s|\Z)", re.M)
+
+
+def _end_inside(text: str) -> tuple[int, str] | None:
+    """Return where a text ends before its end: the engine would show the rest as text."""
+    match = _END_INSIDE.search(text)
+    return (
+        (match.start(), f"Eine Zeile mit {match[0]} beendet alles. Bitte löschen.")
+        if match
+        else None
+    )
+
+
 _DEEPEST = 12  # lists and keys inside each other; the header of a Weisung needs five
 _MAY_BE_SPECIAL = re.compile(r"[&*!<]|[\[{]\s*[\[{]|-\s+-|^ {20}", re.M)
 
@@ -144,16 +161,33 @@ def _faults(node: yaml.Node | None) -> Iterator[tuple[int, str, str]]:
                     f'Der Schlüssel "{key.value}" steht zweimal. Bitte einen davon löschen.',
                 )
             seen.add(key.value)
+            yield from _scalar_faults(key)
             yield from _faults(child)
     elif isinstance(node, yaml.SequenceNode):
         for child in node.value:
             yield from _faults(child)
-    elif isinstance(node, yaml.ScalarNode) and node.tag == _DATE_TAG and _date(node) is None:
-        yield (
-            _index(node),
-            "KP104",
-            f'"{node.value}" ist kein Datum. Schreiben Sie JJJJ-MM-TT, etwa 2026-01-31.',
-        )
+    elif isinstance(node, yaml.ScalarNode):
+        yield from _scalar_faults(node)
+
+
+def _scalar_faults(node: yaml.ScalarNode) -> Iterator[tuple[int, str, str]]:
+    if unseen := UNSEEN.search(node.value):  # written as an escape, such as \u202e
+        yield _index(node), "KP201", say_unseen(unseen[0])
+    if node.tag in _SPECIAL_TAGS:
+        message = f"{node.value} hat hier eine eigene Bedeutung. Bitte in Anführungszeichen setzen."
+        yield _index(node), "KP114", message
+    if node.tag == _DATE_TAG:
+        day = _date(node)
+        if day is None:
+            message = f'"{node.value}" ist kein Datum. Schreiben Sie JJJJ-MM-TT, etwa 2026-01-31.'
+            yield _index(node), "KP104", message
+        elif not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            message = (
+                f'"{node.value}" kann nicht stimmen: Möglich sind Jahre von {_FIRST_YEAR} bis '
+                f"{_LAST_YEAR}. Hat etwas kein Ende, lassen Sie gueltig_bis weg; bei einer Weisung "
+                "schreiben Sie unbegrenzt."
+            )
+            yield _index(node), "KP104", message
 
 
 def _value(node: yaml.Node) -> object:
@@ -164,7 +198,9 @@ def _value(node: yaml.Node) -> object:
     if node.tag == _DATE_TAG:
         return _date(cast(yaml.ScalarNode, node))
     written = cast(yaml.ScalarNode, node).value
-    return yaml.load(written, LOADER) if node.tag in _SIMPLE_TAGS else written  # noqa: S506 - safe
+    if node.tag in _NUMBER_TAGS:
+        return 0.0  # which one does not matter: no key takes a number
+    return _WORDS.get(written.lower(), True) if node.tag in _SIMPLE_TAGS else written
 
 
 def _date(node: yaml.ScalarNode) -> date | None:

@@ -203,7 +203,7 @@ def weisung(number: str, items: list[Item]) -> Weisung:
         datum=DAY_ZERO,
         gueltig_ab=day_of(first.begin),
         gueltig_bis="unbegrenzt" if first.end is None else day_of(first.end),
-        danach="bleibt" if first.stays else "bisher",
+        danach=None if first.end is None else "bleibt" if first.stays else "bisher",
         bearbeitung="entwurf" if first.draft else "vollstaendig",
         aenderungen=[
             Aenderung(

@@ -187,7 +187,7 @@ def test_a_file_without_head_is_a_finding(text: str, kern: str) -> None:
             Dokument,
             DOKUMENT + 'zustaendig: ▸""\n',
             "KP108",
-            "zustaendig: Der Wert ist leer",
+            "ein Text in einer Zeile, der nicht leer ist",
             id="empty_text",
         ),
         pytest.param(

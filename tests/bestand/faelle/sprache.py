@@ -179,7 +179,7 @@ CASES = [
         "kopf",
         {NEW: '---\nnummer: "2.007"\ntitel: T\n---\n{{ ▸kopf("x") }}\n\nText.\n'},
     ),
-    Case("KP205", "name_of_a_variable", "stehen fest im Text", new("Ä {{ ▸dok(nummer) }}")),
+    Case("KP205", "name_of_a_variable", "Angaben sind feste Texte", new("Ä {{ ▸dok(nummer) }}")),
     Case("KP205", "mark_without_name", "aenderung", old(f"{mark()} Ä ▸{{% aenderung %}}neu{END}")),
     Case(
         "KP206",
