@@ -21,10 +21,21 @@ def unknown_bausteine(reach: Reach) -> Iterator[Finding]:
     """Every baustein() names a file in docs/bausteine/."""
     known = reach.bestand.bausteine
     for id_, uses in reach.uses.items():
-        if id_ not in known:
-            message = f'Baustein "{id_}" gibt es nicht.{suggestion(id_, known)}'
+        if id_ not in known and not reach.bestand.is_unreadable(f"bausteine/{id_}"):
+            message = f'Baustein "{id_}" gibt es nicht.{_nearest(reach, id_)}'
             for use in uses:
                 yield use.user.text.finding(use.call.offset, "KP301", message)
+
+
+def _nearest(reach: Reach, id_: str) -> str:
+    """Return which Baustein may be meant, else what else can be done."""
+    titles = {source.titel: name for name, source in reach.bestand.bausteine.items()}
+    if id_ in titles:
+        return f' Meinten Sie "{titles[id_]}"? So heißt die Datei.'
+    return suggestion(id_, reach.bestand.bausteine) or (
+        f" Bitte den Namen berichtigen oder die Datei docs/bausteine/{id_[:60]}.md anlegen; wurde "
+        "sie gelöscht, den Aufruf entfernen."
+    )
 
 
 @regel

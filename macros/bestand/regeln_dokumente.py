@@ -23,7 +23,7 @@ def double_numbers(reach: Reach) -> Iterator[Finding]:
             if first is not source:
                 message = (
                     f"Die Nummer {source.meta.nummer} gibt es schon: {first.text.path}. "
-                    "Bitte eine freie Nummer wählen."
+                    "Haben Sie die Datei kopiert, geben Sie dieser eine freie Nummer."
                 )
                 yield source.head_finding(("nummer",), "KP501", message)
 
@@ -34,7 +34,8 @@ def file_names_follow_numbers(reach: Reach) -> Iterator[Finding]:
     for source in reach.bestand:
         if isinstance(source.meta, Dokument):
             expected = source.meta.nummer.lower().replace(" ", "-")
-            if source.stem != expected:
+            is_first = reach.bestand.dokumente[source.meta.nummer] is source  # else it is KP501
+            if source.stem != expected and is_first:
                 message = (
                     f"Die Nummer {source.meta.nummer} gehört in eine Datei {expected}.md. "
                     "Bitte Nummer oder Dateiname ändern."

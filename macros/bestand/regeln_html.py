@@ -6,6 +6,7 @@ after those comes together.
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from urllib.parse import urlsplit
 
 from macros.bestand.reach import Reach
@@ -13,12 +14,13 @@ from macros.bestand.regeln import regel
 from macros.bestand.verweise import Address, addresses
 from macros.model.daten import Adressen
 from macros.model.finding import Finding, suggestion
+from macros.sources.load import Source
 
 _QUOTED = r"\"[^\"]*\"|'[^']*'"
 _HTML_TAG = re.compile(
-    r"<(?!\w[\w+.-]*:|[^\s<>\"']*@)(?:!(?P<comment>--)|[/!?]?(?P<name>[A-Za-z][\w-]*))"
-    rf"(?P<attributes>(?:{_QUOTED}|[^<>\"'])*)>?"
-)
+    r"(?<!\]\()<(?!(?i:ht|f)(?i:tps?)://[^<>]*>|[^\s<>!]+@[^\s<>@]+>)"
+    rf"(?:[!?]|/?(?P<name>[A-Za-z][\w-]*))(?P<attributes>(?:{_QUOTED}|[^<>\"'])*)(?P<end>>?)"
+)  # but not links: <https://…>, <name@…>, and the address in [text](<…>)
 _ATTRIBUTE = re.compile(rf"([^\s=\"'/>]+)(?:\s*=\s*(?:{_QUOTED}|[^\s>]+))?")
 _INLINE = ("b", "i", "em", "strong", "u", "s", "sub", "sup", "br", "wbr", "kbd", "small", "abbr")
 _TABLE = ("table", "caption", "thead", "tbody", "tr", "th", "td")
@@ -35,13 +37,20 @@ def raw_html(reach: Reach) -> Iterator[Finding]:
                 (match["name"] or "").lower(),
                 _ATTRIBUTE.findall(match["attributes"]),
             )
-            if name not in HARMLESS or {a.lower() for a in attributes} - _HARMLESS_ATTRIBUTES:
+            is_harmless = name in HARMLESS and match["end"] and _is_whole(source, match)
+            if not is_harmless or {a.lower() for a in attributes} - _HARMLESS_ATTRIBUTES:
                 message = (
                     f"{match[0].split(chr(10))[0]} ist in den Quellen nicht erlaubt. Bitte mit "
                     "Markdown schreiben; erlaubt sind nur einfache Tags wie <br>, <kbd>, <sub> "
                     "und Tabellen. Ein < im Text schreibt man &lt;."
                 )
                 yield source.text.finding(source.shown.offset(match.start()), "KP210", message)
+
+
+def _is_whole(source: Source, match: re.Match[str]) -> bool:
+    """Tell whether nothing stood inside that only the engine fills in: a call or a tag."""
+    begin, end = source.shown.offset(match.start()), source.shown.offset(match.end() - 1)
+    return end - begin == match.end() - 1 - match.start()
 
 
 @regel
@@ -63,7 +72,10 @@ def _fault(address: Address, allowed: Adressen) -> str:
     if address.scheme != "https":
         written = address.scheme + ("" if address.scheme == "//" else ":")
         return f"Links mit {written} sind nicht erlaubt, nur https: und mailto:."
-    host = (urlsplit(address.written.split()[0]).hostname or "").lower()
+    try:
+        host = (urlsplit(unescape(address.written)).hostname or "").lower()
+    except ValueError:
+        return "Die Adresse des Links ist nicht möglich. Bitte vom Anfang an neu einfügen."
     if host in allowed.rechner:
         return ""
     near = suggestion(host, allowed.rechner)

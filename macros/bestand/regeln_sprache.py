@@ -10,8 +10,8 @@ from macros.model.frontmatter import Baustein
 from macros.sources.load import Source
 from macros.sources.tree import Call, Mark, Text, walk
 
-_LINK = re.compile(r"\](?=\(|\[)")
-_PARAGRAPH_END = re.compile(r"\S[^\n]*\n[ \t]*\n\s*\S")
+_LINK = re.compile(r"\](?=\(|\[|:)")
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 
 
 def _line(text: str, offset: int) -> tuple[int, int]:
@@ -33,6 +33,18 @@ def marks_in_headings(reach: Reach) -> Iterator[Finding]:
             begin, end = _line(content, offset)
             if _MARK_TAG.search(content, begin, end):
                 yield source.text.finding(offset, "KP206", message)
+            elif "{{" in source.text.content[begin:end] and _has_call(source, begin, end):
+                yield source.text.finding(offset, "KP206", _CALL_IN_HEADING)
+
+
+_CALL_IN_HEADING = (
+    "Ein Aufruf steht nicht in einer Überschrift: Ihr Anker würde sich mit ihm ändern. Bitte den "
+    "Text ausschreiben und den Aufruf darunter setzen."
+)
+
+
+def _has_call(source: Source, begin: int, end: int) -> bool:
+    return any(isinstance(n, Call) and begin <= n.offset < end for n in walk(source.nodes))
 
 
 _MARK_TAG = re.compile(r"\{%[^%]*\b(?:aenderung|bisher|endaenderung)\b")
@@ -87,13 +99,13 @@ def half_paragraphs(reach: Reach) -> Iterator[Finding]:
 
 def _spans_paragraphs(mark: Mark) -> bool:
     texts = (n.text for _, half in mark.halves for n in walk(half) if isinstance(n, Text))
-    return any(_PARAGRAPH_END.search(text) for text in texts)
+    return any(_EMPTY_LINE.search(text.strip()) for text in texts)
 
 
 @regel
 def links_in_bausteine(reach: Reach) -> Iterator[Finding]:
     """A Baustein links only through dok(): its text stands in many folders."""
-    message = 'Im Baustein schreibt man Links als {{ dok("2.006") }}.'
+    message = 'Im Baustein schreibt man Links als {{ dok("2.006") }}; Bilder gibt es dort nicht.'
     for source in reach.bestand.bausteine.values():
         for match in _LINK.finditer(source.prose):
             yield source.text.finding(match.start(), "KP305", message)
@@ -101,17 +113,26 @@ def links_in_bausteine(reach: Reach) -> Iterator[Finding]:
 
 @regel
 def baustein_stands_alone(reach: Reach) -> Iterator[Finding]:
-    """baustein() inserts blocks, so only tags stand beside it on its line."""
-    message = "baustein() steht allein auf seiner Zeile, mit Leerzeilen darum."
+    """What inserts blocks has only tags beside it on its line."""
     for source in reach.bestand:
         text = source.prose
         calls = [n for n in walk(source.nodes) if isinstance(n, Call)]
-        others = {_line(text, c.offset) for c in calls if c.name != "baustein"}
+        others = {_line(text, c.offset) for c in calls if c.name not in _OF_BLOCKS}
         for call in calls:
             begin, end = _line(text, call.offset)
             is_alone = not text[begin:end].strip() and (begin, end) not in others
-            if call.name == "baustein" and not is_alone:
+            if call.name in _OF_BLOCKS and not is_alone:
+                message = (
+                    f"{call.name}() steht allein auf seiner Zeile, mit Leerzeilen darum. Bitte in "
+                    "einen eigenen Absatz setzen."
+                )
                 yield source.text.finding(call.offset, "KP306", message)
+
+
+_OF_BLOCKS = (
+    *("baustein", "dokumentliste", "uebersicht", "abkuerzungen"),
+    *("aenderungen", "einzelauftraege"),
+)
 
 
 def marks(source: Source) -> Iterator[tuple[str, str | None, int]]:

@@ -25,14 +25,20 @@ def links_lead_to_files(reach: Reach) -> Iterator[Finding]:
         for address in addresses(source):
             if address.scheme or PRIVATE_USE.search(address.written):
                 continue
+            if address.fault:
+                yield source.text.finding(address.offset, "KP505", address.fault)
+                continue
             target = target_of(source, address)[0] if address.written else ""
-            if target not in known or address.written.startswith("/"):
+            is_anchor = address.written.startswith("#")
+            if target not in known or address.written[0] == "/" or (is_anchor and address.is_image):
                 message = _nowhere(source, target, address, known)
                 yield source.text.finding(address.offset, "KP505", message)
 
 
 def _nowhere(source: Source, target: str, address: Address, known: set[str]) -> str:
     written, target = address.written, target[:80]
+    if address.is_image and written.startswith("#"):
+        return "Ein Bild hat den Namen einer Datei. Bitte ergänzen, etwa ![Maske](maske.png)."
     if not written:
         return "Der Link hat keine Adresse. Bitte ergänzen, etwa [Umzug](2.015.md)."
     if target.startswith("../"):

@@ -1,6 +1,5 @@
 """Rules about Weisungen: known names, known Ziele, completeness both ways (DESIGN 5)."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
@@ -9,10 +8,11 @@ from macros.bestand.reach import Marking, Reach
 from macros.bestand.regeln import regel
 from macros.bestand.regeln_sprache import marks
 from macros.model.finding import Finding, Severity, suggestion
-from macros.model.frontmatter import Aenderung, Baustein, Weisung
+from macros.model.frontmatter import Aenderung, Baustein, Dokument, Weisung
 from macros.model.nummer import AenderungRef
 from macros.sources.load import Source
-from macros.sources.tree import calls
+from macros.sources.tree import Call, Mark, Node, Text, calls, walk
+from macros.sources.yaml_nodes import Path
 
 
 @regel
@@ -56,8 +56,12 @@ def _unknown_aussage(reach: Reach, ref: str, aussage: str | None) -> str:
     if aussage is None and known:
         example = f'aussage="{known[0]}"'
         return f"{ref} hat mehrere Aussagen ({', '.join(known)}). Bitte eine nennen: {example}."
+    if aussage is not None and not known:
+        return f'{ref} hat keine Aussagen. Bitte aussage="{aussage}" löschen.'
     if aussage is not None and aussage not in known:
-        return f'{ref} hat keine Aussage "{aussage}".{suggestion(aussage, known)}'
+        possible = ", ".join(known)
+        near = suggestion(aussage, known)
+        return f'{ref} hat keine Aussage "{aussage}". Möglich sind: {possible}.{near}'
     return ""
 
 
@@ -70,7 +74,11 @@ def unknown_ziele(reach: Reach) -> Iterator[Finding]:
                 if not reach.bestand.ziel_sources(ziel) and not reach.bestand.is_unreadable(ziel):
                     folders = {s.folder for s in reach.bestand if s.folder}
                     near = suggestion(ziel, [*reach.bestand.dokumente, *sorted(folders)])
-                    message = f'{weisung.ref(aenderung)}: Das Ziel "{ziel}" gibt es nicht.{near}'
+                    message = (
+                        f'{weisung.ref(aenderung)}: Das Ziel "{ziel}" gibt es nicht.{near} Bitte '
+                        "mit der Weisung vergleichen. Ein Dokument, das entfallen ist, wird nicht "
+                        "gelöscht; es bekommt gueltig_bis."
+                    )
                     yield source.head_finding(("aenderungen", i, "ziele", j), "KP403", message)
 
 
@@ -106,9 +114,12 @@ def _is_open(reach: Reach, gap: Gap) -> bool:
     targets = reach.bestand.ziel_sources(gap.ziel)
     if any(_may_hide_marks(reach, target) for target in targets):
         return False
-    wanted = (gap.weisung.ref(gap.aenderung), gap.aussage)
+    ref, known = gap.weisung.ref(gap.aenderung), gap.aenderung.aussage_ids
     markings = [m for t in targets if t.stem != "index" for m in reach.markings[t.path]]
-    return bool(targets) and not any((m.ref, m.aussage) == wanted for m in markings)
+    named = {m.aussage for m in markings if m.ref == ref}
+    if named - set(known):  # a mark that names no Aussage, or a wrong one, may be this one
+        return False
+    return bool(targets) and gap.aussage not in named
 
 
 def _may_hide_marks(reach: Reach, source: Source) -> bool:
@@ -146,21 +157,53 @@ def _missing(reach: Reach, gap: Gap) -> str:
 @regel
 def leaking_marks(reach: Reach) -> Iterator[Finding]:
     """Every mark that reaches a page is a Ziel of its Änderung (DESIGN 5, complete)."""
+    leaks: dict[tuple[str, int], list[tuple[Source, Marking]]] = {}  # by the place of the mark
     for path, markings in reach.markings.items():
         source = reach.bestand.by_path[path]
-        if source.kind == Baustein.kind:
-            continue
         seen: set[tuple[str, int]] = set()
-        for marking in markings:
+        for marking in markings if _may_leak(reach, source) else ():
             key = (marking.ref, marking.entry)
             if key not in seen and _is_leak(reach, source, marking):
                 seen.add(key)
+                place = (marking.source.path, marking.offset)
+                leaks.setdefault(place, []).append((source, marking))
+    for found in leaks.values():
+        if len(found) > _EACH and found[0][1].via:
+            marking = found[0][1]
+            message = _leak_into_many(reach, marking, [source for source, _ in found])
+            yield marking.source.text.finding(marking.offset, "KP405", message)
+        else:
+            for source, marking in found:
                 yield source.text.finding(marking.entry, "KP405", _leak(reach, source, marking))
+
+
+_EACH = 3  # leaks of one mark that are told one by one; of more the mark itself is told
+
+
+def _may_leak(reach: Reach, source: Source) -> bool:
+    """A Baustein is judged in its users; a second page with one Nummer is a finding of its own."""
+    is_second = (
+        isinstance(source.meta, Dokument)
+        and reach.bestand.dokumente[source.meta.nummer] is not source
+    )
+    return source.kind != Baustein.kind and not is_second
 
 
 def _is_leak(reach: Reach, source: Source, marking: Marking) -> bool:
     is_known = marking.ref in reach.bestand.aenderungen
     return is_known and not reach.bestand.is_ziel(marking.ref, source)
+
+
+def _leak_into_many(reach: Reach, marking: Marking, sources: list[Source]) -> str:
+    labels = [reach.bestand.label(source) for source in sources]
+    shown = ", ".join(labels[:10]) + (" …" if len(labels) > 10 else "")
+    ziele = ", ".join(reach.bestand.aenderungen[marking.ref][1].ziele)
+    return (
+        f"Über diesen Baustein erreicht die Änderung {marking.ref} {len(labels)} Dokumente, die "
+        f"die Weisung dafür nicht nennt: {shown}; sie nennt nur: {ziele}. Bitte für diese eine "
+        "eigene Fassung des Bausteins anlegen oder, wenn die Weisung die anderen nennt, die Ziele "
+        "ergänzen."
+    )
 
 
 def _leak(reach: Reach, source: Source, marking: Marking) -> str:
@@ -176,7 +219,8 @@ def _leak(reach: Reach, source: Source, marking: Marking) -> str:
         )
     return (
         f"Die Änderung {marking.ref} gilt nicht für {label}; die Weisung nennt dafür nur: {ziele}. "
-        "Bitte die Marke entfernen oder die richtige Änderung nennen."
+        "Bitte die Marke entfernen, die richtige Änderung nennen oder, wenn die Weisung "
+        f"{label} nennt, dort das Ziel ergänzen."
     )
 
 
@@ -187,17 +231,30 @@ def names_of_weisungen(reach: Reach) -> Iterator[Finding]:
         if source.stem != weisung.nummer:
             message = f"Die Weisung {weisung.nummer} gehört in eine Datei {weisung.nummer}.md."
             yield source.head_finding(("nummer",), "KP406", message)
-        counts = Counter(a.id for a in weisung.aenderungen)
-        for i, aenderung in enumerate(weisung.aenderungen):
-            times = counts[aenderung.id]
-            if times > 1:
-                message = f'Die Änderung "{aenderung.id}" gibt es {times}-mal. Bitte umbenennen.'
-                yield source.head_finding(("aenderungen", i, "id"), "KP406", message)
+        items = weisung.aenderungen
+        yield from _twice(source, [a.id for a in items], ("aenderungen",), ("id",), "Die Änderung")
+        for i, aenderung in enumerate(items):
+            at = ("aenderungen", i)
+            aussagen = [a.id for a in aenderung.aussagen]
+            yield from _twice(source, aussagen, (*at, "aussagen"), ("id",), "Die Aussage")
+            yield from _twice(source, aenderung.ziele, (*at, "ziele"), (), "Das Ziel")
+
+
+def _twice(
+    source: Source, names: list[str], before: Path, after: Path, what: str
+) -> Iterator[Finding]:
+    """Yield a finding for each name that stands in the list before, at its place in the head."""
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            first = (*before, names.index(name), *after)
+            line = source.head_finding(first, "KP406", "").place.line
+            message = f'{what} "{name}" steht schon in Zeile {line}. Bitte umbenennen oder löschen.'
+            yield source.head_finding((*before, number, *after), "KP406", message)
 
 
 @regel
 def empty_areas(reach: Reach) -> Iterator[Finding]:
-    """aenderungen("a") stands on a Weisung's page and names an area with items."""
+    """aenderungen("a") and einzelauftraege() stand on a Weisung's page and have what to show."""
     for source in reach.bestand:
         for call in calls(source.nodes, "aenderungen"):
             items = source.meta.aenderungen if isinstance(source.meta, Weisung) else []
@@ -208,6 +265,64 @@ def empty_areas(reach: Reach) -> Iterator[Finding]:
                     f'Den Bereich "{call.text("bereich")}" gibt es hier nicht. Es gibt: {possible}.'
                 )
                 yield source.text.finding(call.offset, "KP407", message)
+
+
+@regel
+def orders_of_a_weisung(reach: Reach) -> Iterator[Finding]:
+    """einzelauftraege() stands on the page of a Weisung that has some."""
+    for source in reach.bestand:
+        for call in calls(source.nodes, "einzelauftraege"):
+            if source.meta and not getattr(source.meta, "einzelauftraege", []):
+                message = (
+                    "einzelauftraege() hat hier nichts zu zeigen. Bitte entfernen oder im Kopf der "
+                    "Weisung unter einzelauftraege ergänzen."
+                )
+                yield source.text.finding(call.offset, "KP407", message)
+
+
+@regel
+def items_are_on_their_page(reach: Reach) -> Iterator[Finding]:
+    """A Weisung's page lists each of its items once: badges and lists lead there."""
+    for source, weisung in _weisungen(reach):
+        called = [call.text("bereich") for call in calls(source.nodes, "aenderungen")]
+        for bereich in sorted({a.id[0] for a in weisung.aenderungen} - set(called)):
+            message = (
+                f"Änderungen des Bereichs {bereich} fehlen auf der Seite; Links führten ins Leere. "
+                f'Bitte {{{{ aenderungen("{bereich}") }}}} in den Text setzen.'
+            )
+            yield source.text.finding(source.body, "KP413", message)
+        for call in calls(source.nodes, "aenderungen"):
+            if called.count(call.text("bereich")) > 1:
+                called.remove(call.text("bereich"))
+                message = "Dieser Bereich steht zweimal auf der Seite. Bitte einen Aufruf löschen."
+                yield source.text.finding(call.offset, "KP413", message)
+
+
+@regel
+def marks_change_something(reach: Reach) -> Iterator[Finding]:
+    """A mark has something in one of its halves, and the halves differ."""
+    for source in reach.bestand:
+        content = source.text.content
+        for node in walk(source.nodes):
+            if isinstance(node, Mark) and source.text.path not in reach.bestand.faulty:
+                neu, bisher = (_written(content, half) for half in (node.neu, node.bisher))
+                if neu == bisher or not (neu or bisher):
+                    what = "hat keinen Inhalt" if not (neu or bisher) else "sagt zweimal dasselbe"
+                    message = (
+                        f"Die Marke {node.ref} {what}. Bitte den neuen oder den bisherigen Text "
+                        "hineinschreiben oder die Marke löschen."
+                    )
+                    yield source.text.finding(node.offset, "KP414", message)
+
+
+def _written(content: str, nodes: tuple[Node, ...] | None) -> str:
+    """Return what stands in a half, calls and tags included, without white space around it."""
+    if not nodes:
+        return ""
+    last = nodes[-1]
+    end = last.offset + len(last.text) if isinstance(last, Text) else last.offset
+    end = content.find("}", end) if isinstance(last, Call) else end
+    return content[nodes[0].offset : end].strip()
 
 
 def _weisungen(reach: Reach) -> Iterator[tuple[Source, Weisung]]:

@@ -4,7 +4,7 @@ import posixpath
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from urllib.parse import unquote
 
@@ -12,13 +12,17 @@ from macros.bestand.bestand import Bestand
 from macros.sources.load import Source
 from macros.sources.tree import Call, Condition, Text, calls, conditioned
 
-_LINK = re.compile(
-    r"(?P<image>!?)\[(?P<text>[^\]\[]*)\](?:\(\s*<?(?P<address>[^)>]*)|\[(?P<ref>[^\]]*)\])"
+_BRACKET = re.compile(r"\\.|!?\[|\](?P<follows>\(|\[|)|\n[ \t]*\n", re.S)
+_IN_BRACKETS = re.compile(
+    r"\s*(?:<(?P<pointed>[^<>\n]*)>|(?P<plain>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))"
+    r"(?P<rest>[^)\n]{0,300})(?P<end>\)?)"
 )
+_TITLE = re.compile(r"\s*(?:\"[^\"]*\"|'[^']*')?\s*")
+_REFERENCE = re.compile(r"(?P<name>[^\[\]]{0,300})\]")
 _DEFINITION = re.compile(
-    r"^[ \t>*+-]*\[(?P<ref>[^\]]+)\]:[ \t]*\n?[ \t]*<?(?P<address>[^\s>]*)", re.M
+    r"^[ \t>*+.)\d-]{0,60}\[(?P<ref>[^\[\]]{1,300})\]:[ \t]*\n?[ \t]*<?(?P<address>[^\s>]*)", re.M
 )
-_AUTOLINK = re.compile(r"<(?P<address>[A-Za-z&#][^\s<>]*:[^<>]*)>")
+_AUTOLINK = re.compile(r"<(?P<address>(?:ht|f)tps?://[^<>]{0,2000})>", re.I)
 _SCHEME = re.compile(r"(?:(?P<scheme>[A-Za-z][\w+.-]*):|//|\\\\)")
 
 
@@ -27,6 +31,7 @@ class Address:
     """An address as it is written: `offset` in the file, whether of a picture, what it is called.
 
     `scheme` is empty for an address inside the site, and // where only the scheme is left out.
+    `fault` says what keeps it from being an address at all.
     """
 
     offset: int
@@ -34,6 +39,7 @@ class Address:
     is_image: bool
     text: str
     scheme: str
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +56,65 @@ class Verweis:
 def addresses(source: Source) -> Iterator[Address]:
     """Yield the addresses of all links and pictures of `source`, as browsers would read them."""
     text = source.shown.text
-    if "](" not in text and "]:" not in text and "][" not in text and "<" not in text:
+    if "]" not in text and "<" not in text:
         return
+    defined = {m["ref"].casefold(): m for m in _DEFINITION.finditer(text)}
     pictures = set()
-    for match in _LINK.finditer(text):
-        is_image = bool(match["image"])
-        if match["address"] is not None:
-            at = match.start("address")
-            yield _address(source, at, match["address"], is_image, match["text"])
-        elif is_image:
-            pictures.add((match["ref"] or match["text"]).casefold())
-    for match in _DEFINITION.finditer(text):
-        is_image = match["ref"].casefold() in pictures
-        yield _address(source, match.start("address"), match["address"], is_image, match["ref"])
+    for follows, at, name, is_image in _brackets(text):
+        if follows == "(":
+            yield _inline(source, at, name, is_image)
+        elif match := _REFERENCE.match(text, at):
+            ref = (match["name"] or name).casefold()
+            pictures |= {ref} if is_image else set()
+            if ref not in defined and name:
+                fault = _UNDEFINED.format(ref=match["name"] or name)
+                yield Address(source.shown.offset(at - 1), "", is_image, name, "", fault)
+    for ref, match in defined.items():
+        yield _address(source, match.start("address"), match["address"], ref in pictures, ref)
     for match in _AUTOLINK.finditer(text):
         yield _address(source, match.start("address"), match["address"], False, match["address"])
+
+
+_UNDEFINED = (
+    "Zu [{ref}] fehlt die Adresse. Bitte schreiben: [Text](datei.md); zwei Klammern als Text "
+    "schreibt man \\[…\\]."
+)
+_CALL_INSIDE = (
+    "In der Adresse steht ein Aufruf oder ein Tag. Auf Dokumente verweist man so: "
+    '{{ dok("2.006") }}; eine Marke steht um den ganzen Link.'
+)
+_AFTER = (
+    "Nach der Adresse steht höchstens ein Titel in Anführungszeichen, dann ). Bitte die Adresse "
+    "ohne Leerzeichen schreiben."
+)
+
+
+def _brackets(text: str) -> Iterator[tuple[str, int, str, bool]]:
+    """Yield for each bracket that an address or reference follows: which, where, name, picture."""
+    waiting: list[tuple[int, bool]] = []
+    for match in _BRACKET.finditer(text):
+        sign = match[0]
+        if sign[0] == "\n":
+            waiting.clear()
+        elif sign.endswith("[") and sign[0] != "]":
+            waiting.append((match.end(), sign[0] == "!"))
+        elif sign[0] == "]":
+            begin, is_image = waiting.pop() if waiting else (match.start(), False)
+            if match["follows"]:
+                yield match["follows"], match.end(), text[begin : match.start()], is_image
+
+
+def _inline(source: Source, at: int, name: str, is_image: bool) -> Address:
+    match = _IN_BRACKETS.match(source.shown.text, at)
+    assert match  # noqa: S101 - it matches nothing, too
+    group = "plain" if match["pointed"] is None else "pointed"
+    begin, end = match.start(group), match.end()
+    is_whole = source.shown.offset(end - 1) - source.shown.offset(at - 1) == end - at
+    found = _address(source, begin, match[group], is_image, name)
+    if not is_whole:
+        return replace(found, fault=_CALL_INSIDE)
+    is_ended = match["end"] and _TITLE.fullmatch(match["rest"])
+    return found if is_ended or found.scheme else replace(found, fault=_AFTER)
 
 
 def _address(source: Source, at: int, written: str, is_image: bool, text: str) -> Address:
@@ -76,11 +126,7 @@ def _address(source: Source, at: int, written: str, is_image: bool, text: str) -
 
 def verweise(bestand: Bestand, source: Source) -> Iterator[Verweis]:
     """Yield the links of `source` to pages and anchors of the site, those of dok() too."""
-    if (
-        "](" not in source.shown.text
-        and "]:" not in source.shown.text
-        and not any(calls(source.nodes, "dok"))
-    ):
+    if "]" not in source.shown.text and not any(calls(source.nodes, "dok")):
         return
     starts: list[int] = []
     around: list[tuple[Condition, ...]] = []
@@ -95,7 +141,7 @@ def verweise(bestand: Bestand, source: Source) -> Iterator[Verweis]:
             starts.append(node.offset)
             around.append(conditions)
     for address in addresses(source):
-        if address.written and not address.scheme and not address.is_image:
+        if address.written and not (address.scheme or address.is_image or address.fault):
             path, anchor = target_of(source, address)
             at = bisect_right(starts, address.offset) - 1
             conditions = around[at] if at >= 0 else ()
@@ -104,7 +150,7 @@ def verweise(bestand: Bestand, source: Source) -> Iterator[Verweis]:
 
 def target_of(source: Source, address: Address) -> tuple[str, str]:
     """Return path below docs/ and anchor to which an address inside the site leads."""
-    written = unquote(unescape(address.written.split()[0]))
+    written = unquote(address.written)
     path, _, anchor = written.partition("#")
     if not path:
         return source.path, anchor

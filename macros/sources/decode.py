@@ -12,7 +12,7 @@ from charset_normalizer import from_bytes
 from macros.model.finding import Finding, Place
 from macros.sources.text import SourceText
 
-MAX_BYTES = 1_000_000
+MAX_BYTES, MAX_LINES, MAX_LINE = 1_000_000, 5_000, 2_000  # of one file; characters of a line
 _MOST = 50  # findings of one kind in one file: more say nothing new
 _BOM = b"\xef\xbb\xbf"
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: [^\n]*)?$", re.M)
@@ -59,7 +59,25 @@ def read_text(root: Path, path: str) -> tuple[SourceText | None, list[Finding]]:
     if text is None:
         return None, [finding] if finding else []
     source = SourceText(path, text.replace("\r\n", "\n").replace("\r", "\n"))
+    if too_much := _too_much(source):
+        return None, [too_much]
     return source, sorted(_faults(source, text, data))
+
+
+def _too_much(source: SourceText) -> Finding | None:
+    """Return where a text goes beyond what can be read and converted in moments."""
+    lines = source.content.split("\n")
+    if len(lines) > MAX_LINES:
+        message = f"Die Datei hat {len(lines)} Zeilen, möglich sind {MAX_LINES}. Bitte teilen."
+        return Finding(Place(source.path, MAX_LINES + 1), "KP117", message)
+    number, longest = max(enumerate(lines, start=1), key=lambda line: len(line[1]))
+    if len(longest) > MAX_LINE:
+        message = (
+            f"Die Zeile hat {len(longest)} Zeichen, möglich sind {MAX_LINE}. Bitte jeden Satz auf "
+            "eine eigene Zeile setzen."
+        )
+        return Finding(Place(source.path, number, MAX_LINE + 1), "KP117", message)
+    return None
 
 
 _TOO_BIG = (

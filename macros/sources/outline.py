@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from macros.sources.scan import Piece
 
-TAG, CODE = "\x02", "\x03"  # stand for the characters of tags and notes, and of fenced code
+TAG, CODE = "\x02", "\x03"  # stand for the characters of tags, and of fenced code
 _NOT_SPACE = re.compile(r"\S")
 _NOT_BREAK = re.compile(r"[^\n]")
 _RAW_TAG = re.compile(r"\{%.*?%\}")
@@ -27,7 +27,7 @@ class Line(NamedTuple):  # a tuple: made by the hundred thousand
 
 
 def outline(text: str, pieces: Iterable[Piece]) -> str:
-    """Return `text`, of the same length, with tags and notes, code, and calls as fillers."""
+    """Return `text`, of the same length, with tags, code and calls as fillers, notes as blanks."""
     parts, position = [], 0
     for piece in pieces:
         parts += [text[position : piece.start], _filled(piece)]
@@ -36,7 +36,9 @@ def outline(text: str, pieces: Iterable[Piece]) -> str:
 
 
 def _filled(piece: Piece) -> str:
-    if piece.kind in ("tag", "note"):
+    if piece.kind == "note":  # the engine leaves its lines empty
+        return _NOT_BREAK.sub(" ", piece.text)
+    if piece.kind == "tag":
         return _NOT_BREAK.sub(TAG, piece.text)
     if piece.kind == "raw":
         return _RAW_TAG.sub(lambda match: TAG * len(match[0]), piece.text)

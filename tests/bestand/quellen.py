@@ -1,5 +1,6 @@
 """Small sources in the authors' language, and a docs/ folder made of them."""
 
+import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -54,9 +55,11 @@ def item(id_: str = "a1", ziele: str = '"2.006"', more: str = "") -> str:
 def weisung(*items: str, nummer: str = "202511007", head: str = "gueltig_bis: unbegrenzt\n") -> str:
     """Return a Weisung that begins on FIRST_DAY; `head` holds at least gueltig_bis."""
     listed = "".join(["aenderungen:\n", *items]) if items else ""
+    areas = sorted(set(re.findall(r"id: ▸?([a-z])\d", listed)))
+    lists = "".join(f'\n{{{{ aenderungen("{area}") }}}}\n' for area in areas)
     return (
         f'---\nnummer: "{nummer}"\ntitel: Weisung\ndatum: 2025-11-03\ngueltig_ab: 2025-11-20\n'
-        f"{head}{listed}---\n{{{{ kopf() }}}}\n"
+        f"{head}{listed}---\n{{{{ kopf() }}}}\n{lists}"
     )
 
 

@@ -176,7 +176,7 @@ CASES = [
         "too_long",
         "Zeichen, möglich sind 300000",
         {
-            GRUSS: baustein("Wort " * 20_000),
+            GRUSS: baustein(("Wort " * 200 + "\n") * 100),
             NEW: dokument("2.007", call("gruss") + use("gruss") * 3),
         },
     ),

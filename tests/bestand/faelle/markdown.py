@@ -234,7 +234,7 @@ CASES = [
         "KP220",
         "brackets",
         "mehr als 8 eckige Klammern offen",
-        new("x " + "[" * 8 + "▸[" + "[" * 5000),
-        new("[a][b] " * 20),
+        new("x " + "[" * 8 + "▸[" + "[" * 500),
+        new("[a] [b] " * 20),
     ),
 ]

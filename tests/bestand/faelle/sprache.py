@@ -223,11 +223,4 @@ CASES = [
         old(f"Ein **{BEGIN}Satz{END} fett**."),
         brings=frozenset(),
     ),
-    Case(
-        "KP212",
-        "in_an_address",
-        "",
-        old(f"Ein [Link](▸{BEGIN}2.006.md{END})."),
-        old(f"Ein {BEGIN}[Link](2.006.md){END}."),
-    ),
 ]

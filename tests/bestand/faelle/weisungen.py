@@ -66,14 +66,14 @@ CASES = [
     Case(
         "KP402",
         "unknown",
-        'keine Aussage "zeitt". Meinten Sie "zeit"?',
+        'keine Aussage "zeitt". Möglich sind: ort, zeit. Meinten Sie "zeit"?',
         {
             WEISUNG: weisung(item(more=AUSSAGEN)),
             OLD: dokument("2.006", f"{ORT} {ZEIT} ▸{ZEIT.replace('zeit', 'zeitt')}"),
         },
     ),
     Case(
-        "KP402", "none_to_name", 'keine Aussage "ort"', {OLD: dokument("2.006", f"{mark()} ▸{ORT}")}
+        "KP402", "none_to_name", "hat keine Aussagen", {OLD: dokument("2.006", f"{mark()} ▸{ORT}")}
     ),
     Case(
         "KP403",
@@ -180,22 +180,22 @@ CASES = [
     Case(
         "KP406",
         "item_twice",
-        '"a1" gibt es 2-mal',
-        {WEISUNG: weisung(item().replace("id: ", "id: ▸"), item().replace("id: ", "id: ▸"))},
+        '"a1" steht schon in Zeile 8',
+        {WEISUNG: weisung(item(), item().replace("id: ", "id: ▸"))},
         {WEISUNG: TWO, OLD: dokument("2.006", mark() + mark(ref=A2))},
     ),
     Case(
         "KP407",
         "unknown_area",
         'Den Bereich "b" gibt es hier nicht. Es gibt: a.',
-        {WEISUNG: weisung(item()) + '\nÄ ▸{{ aenderungen("b") }}\n'},
-        {WEISUNG: weisung(item()) + '\nÄ {{ aenderungen("a") }}\n'},
+        {WEISUNG: weisung(item()) + '\n▸{{ aenderungen("b") }}\n'},
+        {WEISUNG: weisung(item())},
     ),
     Case(
         "KP407",
         "not_a_weisung",
         "die Seite ist keine Weisung",
-        {NEW: dokument("2.007", 'Ä ▸{{ aenderungen("a") }}')},
+        {NEW: dokument("2.007", '▸{{ aenderungen("a") }}')},
     ),
     Case(
         "KP408",
@@ -351,5 +351,99 @@ CASES = [
             )
         },
         severity=Severity.HINWEIS,
+    ),
+    Case(
+        "KP403",
+        "folder_without_slash",
+        f'Meinten Sie "{TB}"?',
+        {
+            WEISUNG: weisung(item(ziele=f'"2.006", ▸"{TB[:-1]}"')),
+            f"{TB}tb-03.md": dokument("TB 03"),
+        },
+    ),
+    Case(
+        "KP405",
+        "into_many_documents",
+        "erreicht die Änderung 202511007/a1 4 Dokumente",
+        {
+            GRUSS: baustein(f"Ä ▸{mark()}"),
+            OLD: dokument("2.006", use("gruss")),
+            **{f"{GLF}2.1{n:02d}.md": dokument(f"2.1{n:02d}", use("gruss")) for n in range(4)},
+        },
+    ),
+    Case(
+        "KP406",
+        "ziel_twice",
+        'Das Ziel "2.006" steht schon in Zeile 11',
+        {WEISUNG: weisung(item(ziele='"2.006", ▸"2.006"'))},
+    ),
+    Case(
+        "KP406",
+        "aussage_twice",
+        'Die Aussage "ort" steht schon',
+        {
+            WEISUNG: weisung(
+                item(more="    aussagen: [{id: ort, text: T}, {id: ▸ort, text: T}]\n")
+            ),
+            OLD: dokument("2.006", ORT),
+        },
+    ),
+    Case(
+        "KP407",
+        "orders_where_there_are_none",
+        "hat hier nichts zu zeigen",
+        {NEW: dokument("2.007", "▸{{ einzelauftraege() }}")},
+        {
+            WEISUNG: weisung(
+                item(),
+                head="gueltig_bis: unbegrenzt\neinzelauftraege: [{adressat: A, auftrag: B}]\n",
+            )
+            + "\n{{ einzelauftraege() }}\n"
+        },
+    ),
+    Case(
+        "KP413",
+        "items_not_listed",
+        "Änderungen des Bereichs b fehlen auf der Seite",
+        {
+            WEISUNG: weisung(item(), item("b1"))
+            .replace("---\n{{ kopf() }}", "---\n▸{{ kopf() }}")
+            .replace('{{ aenderungen("b") }}', ""),
+            OLD: dokument("2.006", mark() + mark(ref="202511007/b1")),
+        },
+        {
+            WEISUNG: weisung(item(), item("b1")),
+            OLD: dokument("2.006", mark() + mark(ref="202511007/b1")),
+        },
+    ),
+    Case(
+        "KP413",
+        "listed_twice",
+        "steht zweimal auf der Seite",
+        {
+            WEISUNG: weisung(item()).replace(
+                '{{ aenderungen("a") }}', '▸{{ aenderungen("a") }}\n\n{{ aenderungen("a") }}'
+            )
+        },
+    ),
+    Case(
+        "KP414",
+        "nothing_in_it",
+        "hat keinen Inhalt",
+        {OLD: dokument("2.006", f"Ä ▸{mark('')}")},
+        {OLD: dokument("2.006", f"Ä {mark('', 'alt')}")},
+    ),
+    Case(
+        "KP414",
+        "only_a_note",
+        "hat keinen Inhalt",
+        {OLD: dokument("2.006", f"Ä ▸{mark('{# x #}')}")},
+    ),
+    Case(
+        "KP414",
+        "twice_the_same",
+        "sagt zweimal dasselbe",
+        {OLD: dokument("2.006", f"Ä ▸{mark('neu', ' neu')}")},
+        {OLD: dokument("2.006", f"Ä {mark('neu', 'Neu')}")},
     ),
 ]
