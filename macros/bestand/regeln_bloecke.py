@@ -14,11 +14,12 @@ BOXES = ("sagen", "tun", "wissen", "nachricht")
 _BOX = re.compile(r"(?:!!!|\?\?\?\+?) ?(?P<kind>[\w-]+)(?P<rest>.*)")
 _ALMOST_BOX = re.compile(r"(?:!{1,2}|!{4,}|\?{1,2}|\?{4,}) ?(?P<kind>[\w-]+)")
 _BOX_TITLE = re.compile(r'(?: +"[^"]*")? *')
-_ITEM = re.compile(r"(?:(?P<bullet>[-*+])|(?P<number>\d{1,3})[.)])[ \t]+\S")
+_ITEM = re.compile(r"(?:(?P<bullet>[-*+])|(?P<number>\d{1,3})\.)[ \t]+\S")
 _DATE = re.compile(
-    r"\d{1,2}\. (?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November"
-    r"|Dezember)\b"
+    r"\d{1,2}\. ?(?:\d{1,2}\.|Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)"  # 1. 1., 1. Januar
 )
+# How other programs write items; none of it becomes a list here.
+_FOREIGN_ITEM = re.compile(r"[•◦▪‣·●○–—][ \t]+\S|\d{1,2}\)[ \t]+\S|-[A-Za-zÄÖÜ]|\d{1,2}\.[A-ZÄÖÜ]")
 _RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}")
 _HEADING = re.compile(r"#{1,6}")
 _FENCE = re.compile(r"(?:`{3,}|~{3,})[^`]*")
@@ -32,8 +33,11 @@ class _Blocks:
     findings: list[tuple[int, str]] = field(default_factory=list)
     open: list[int] = field(default_factory=lambda: [0])  # indents at which text may stand
     lists: dict[int, str] = field(default_factory=dict)  # kind of the list open at an indent
-    before: str = "blank"  # kind of the line before: blank, item, paragraph, box
+    before: str = "blank"  # kind of the line before: blank, item, paragraph, box, heading
     box: Line | None = None  # a box that has no text yet
+    boxes: list[int] = field(default_factory=list)  # indents of the text of open boxes
+    is_code: bool = False  # whether the line before is of a fence
+    last: int = -2  # number of the last line with a fault: what follows it directly is one with it
 
     def run(self) -> list[tuple[int, str]]:
         for line in lines(self.source.outline, self.source.body):
@@ -41,37 +45,59 @@ class _Blocks:
                 self.before = "blank"
             elif line.kind == "code":
                 self._box_text(line)
+                self._fence(line)
                 self.before = "blank"
             else:
                 self._text(line)
+            self.is_code = line.kind == "code"
         if self.box:
             self._fault(self.box, _EMPTY_BOX)
         return self.findings
 
     def _fault(self, line: Line, message: str) -> None:
-        self.findings.append((line.offset + line.indent, message))
+        if line.number != self.last + 1:
+            self.findings.append((line.offset + line.indent, message))
+        self.last = max(line.number, self.last)
 
     def _box_text(self, line: Line) -> None:
         if self.box and line.indent < self.box.indent + 4:
             self._fault(self.box, _EMPTY_BOX)
+            self.last = line.number - 1  # the text that should be in it is part of the fault
             self.open = [indent for indent in self.open if indent <= self.box.indent]
+            self.boxes = [indent for indent in self.boxes if indent <= self.box.indent]
         self.box = None
+
+    def _fence(self, line: Line) -> None:
+        """A fence begins where text may stand; its other lines are as they are."""
+        if not self.is_code and line.indent % 4 and len(self.open) > 1:
+            near = round(line.indent / 4) * 4
+            self._fault(line, _ODD.format(indent=line.indent, near=near or 4))
 
     def _text(self, line: Line) -> None:
         self._box_text(line)
         item = _ITEM.match(line.text)
+        is_heading = bool(_HEADING.match(line.text))
+        if self.before not in ("blank", "box", "heading") and self._falls_out(line):
+            self._fault(line, _FALLS_OUT.format(most=self.boxes[-1]))
+            self.before = "blank"  # what it is, is judged when it stands right
         if box := _BOX.match(line.text):
             self._begin(line)
             self.open.append(line.indent + 4)
-            has_text = not _BOX_TITLE.fullmatch(box["rest"])  # beside its kind, which is KP209
-            self.box, self.before = None if has_text else line, "box"
+            is_good = box["kind"] in BOXES and _BOX_TITLE.fullmatch(box["rest"])  # else KP209
+            self.box, self.before = line if is_good else None, "box"
+            self.boxes.append(line.indent + 4)
         elif item and not _RULE.fullmatch(line.text):
             self._item(line, item)
-        elif self.before == "blank" or self.before == "box":
+        elif self.before in ("blank", "box", "heading") or is_heading:
             self._begin(line)
-            self.before = "paragraph"
-        elif _HEADING.match(line.text):
-            self.before = "blank"
+            if _FOREIGN_ITEM.match(line.text):
+                self._fault(line, _NO_ITEM.format(sign=line.text.split()[0][:3]))
+            self.before = "heading" if is_heading else "paragraph"
+
+    def _falls_out(self, line: Line) -> bool:
+        """Tell whether a line goes on with a box's text, but stands too far left to be in it."""
+        begins = _HEADING.match(line.text) or _BOX.match(line.text)
+        return bool(self.boxes) and line.indent < self.boxes[-1] <= self.open[-1] and not begins
 
     def _begin(self, line: Line) -> None:
         """A block begins: it belongs to the box or item whose text stands at its indent."""
@@ -82,30 +108,42 @@ class _Blocks:
         elif line.indent > self.open[-1] and line.indent >= 4:
             self._fault(line, _TOO_DEEP.format(indent=line.indent, most=self.open[-1]))
         self.open = [indent for indent in self.open if indent <= line.indent] or [0]
+        self.boxes = [indent for indent in self.boxes if indent <= line.indent]
         self.lists = {at: kind for at, kind in self.lists.items() if at < self.open[-1]}
-        if _HEADING.match(line.text):
-            self.before = "blank"
 
     def _item(self, line: Line, item: re.Match[str]) -> None:
         kind = "-" if item["bullet"] else "1."
         known = self.lists.get(line.indent)
         if self.before == "paragraph" and not (item["number"] and _DATE.match(line.text)):
-            self._fault(line, _NO_BLANK.format(sign=line.text.split()[0]))
+            self._fault(line, _no_blank(line.text.split()[0]))
         elif self.before == "paragraph":
             return
         elif line.indent % 4:
             self._fault(line, _ODD_ITEM.format(indent=line.indent))
+        elif line.indent > _DEEPEST:
+            self._fault(line, _DEEP_LIST)
         elif line.indent > self.open[-1]:
             self._fault(line, _TOO_DEEP.format(indent=line.indent, most=self.open[-1]))
         elif self.before == "item" and known not in (None, kind):
             self._fault(line, _OTHER_LIST.format(sign=line.text.split()[0]))
         self.open = [indent for indent in self.open if indent <= line.indent]
+        self.boxes = [indent for indent in self.boxes if indent <= line.indent]
         self.open.append(line.indent + 4)
         self.lists = {at: k for at, k in self.lists.items() if at <= line.indent}
         self.lists[line.indent] = kind
         self.before = "item"
 
 
+_DEEPEST = 32  # indent of an item: nobody follows a list of more than eight levels
+_DEEP_LIST = "Hier liegen mehr als acht Listen ineinander. Bitte einfacher schreiben."
+_FALLS_OUT = (
+    "Die Zeile fiele aus dem Kasten heraus. Gehört sie hinein, rücken Sie sie um {most} "
+    "Leerzeichen ein; sonst setzen Sie eine Leerzeile davor."
+)
+_NO_ITEM = (
+    "{sign} wird hier nicht zu einer Liste, sondern zu Fließtext. Punkte schreibt man mit - und "
+    "einem Leerzeichen, Schritte mit 1. und einem Leerzeichen."
+)
 _EMPTY_BOX = (
     "Der Kasten hat keinen Text: Was hineingehört, ist nicht weit genug eingerückt. "
     "Bitte jede Zeile um 4 Leerzeichen weiter einrücken als den Kasten."
@@ -124,12 +162,18 @@ _TOO_DEEP = (
 )
 _NO_BLANK = (
     "Vor dem ersten Punkt ({sign}) fehlt eine Leerzeile; die Liste würde als Fließtext gezeigt. "
-    "Bitte eine Leerzeile davor setzen."
+    "Bitte eine Leerzeile davor setzen. Ist keine Liste gemeint, schreiben Sie {escaped} "
+    "statt {sign}."
 )
 _OTHER_LIST = (
     "Hier beginnt eine andere Art von Liste ({sign}) ohne Leerzeile davor; sie würde als "
     "Fließtext gezeigt. Bitte eine Leerzeile davor setzen oder beide gleich schreiben (- oder 1.)."
 )
+
+
+def _no_blank(sign: str) -> str:
+    escaped = sign.replace(".", "\\.") if sign.endswith(".") else f"\\{sign}"
+    return _NO_BLANK.format(sign=sign, escaped=escaped)
 
 
 @regel
@@ -161,19 +205,24 @@ def _box_fault(text: str) -> str:
         if not is_meant and not (almost and almost["kind"] in BOXES):
             return ""
         kind = almost["kind"] if almost and almost["kind"] in BOXES else BOXES[0]
-        return f"Ein Kasten beginnt mit drei Ausrufezeichen und einem Wort: !!! {kind}."
+        return (
+            f"Ein Kasten beginnt mit drei Zeichen und einem Wort: !!! {kind}, oder ??? {kind}, "
+            "wenn er zugeklappt sein soll. Sollen die Zeichen dastehen, setzen Sie sie in Code."
+        )
     if match["kind"] not in BOXES:
         near = suggestion(match["kind"], BOXES)
         possible = ", ".join(BOXES)
         return f'Einen Kasten "{match["kind"]}" gibt es nicht. Es gibt: {possible}.{near}'
     if not _BOX_TITLE.fullmatch(match["rest"]):
+        sign = text[:3]
         return (
-            f"Nach !!! {match['kind']} steht höchstens ein Titel in Anführungszeichen. Bitte den "
-            "Text in die nächste Zeile setzen, um 4 Leerzeichen eingerückt."
+            f"Nach {sign} {match['kind']} steht höchstens ein Titel in geraden Anführungszeichen. "
+            "Bitte den Text in die nächste Zeile setzen, um 4 Leerzeichen eingerückt."
         )
     return ""
 
 
+_LONG_DASHES = re.compile(r"[|\s:–—-]*[–—][|\s:–—-]*")
 _DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _CELL_END = re.compile(r"(?<!\\)\|")
 
@@ -184,48 +233,84 @@ def tables(reach: Reach) -> Iterator[Finding]:
     for source in reach.bestand:
         if "|" not in source.outline:
             continue
-        for rows, is_free in _tables(lines(source.outline, source.body)):
-            if fault := _table_fault(rows, is_free):
+        for rows, is_free, after in _tables(lines(source.outline, source.body)):
+            if fault := _table_fault(source, rows, is_free, after):
                 line, message = fault
                 yield source.text.finding(line.offset + line.indent, "KP214", message)
 
 
-def _tables(found: Iterator[Line]) -> Iterator[tuple[list[Line], bool]]:
-    """Yield runs of lines with |, and whether a blank line stands before; tags lie between."""
+def _tables(found: Iterator[Line]) -> Iterator[tuple[list[Line], bool, Line | None]]:
+    """Yield runs of lines with |, whether a blank line stands before, and text right after.
+
+    Lines of tags may lie between; a table whose lines do not begin with | is known by its dashes.
+    """
     run: list[Line] = []
+    before: Line | None = None
     is_free = is_blank = True
     for line in found:
-        if line.kind == "text" and (line.text.startswith("|") or (run and "|" in line.text)):
+        is_row = line.kind == "text" and line.text.startswith("|")
+        is_dashes = line.kind == "text" and "|" in line.text and _DELIMITER.fullmatch(line.text)
+        if is_dashes and not run and before and "|" in before.text:
+            run.append(before)
+        if is_row or is_dashes or (run and line.kind == "text" and "|" in line.text):
             is_free = is_free if run else is_blank
             run.append(line)
         elif line.kind != "tags" and run:
-            yield run, is_free
+            yield run, is_free, line if line.kind == "text" else None
             run = []
         is_blank = line.kind in ("blank", "tags") or line.text[:3] in ("!!!", "???")
         is_blank = is_blank or bool(_HEADING.match(line.text))
+        before = line if line.kind == "text" else None
     if run:
-        yield run, is_free
+        yield run, is_free, None
 
 
-def _table_fault(rows: list[Line], is_free: bool) -> tuple[Line, str] | None:
+def _table_fault(
+    source: Source, rows: list[Line], is_free: bool, after: Line | None
+) -> tuple[Line, str] | None:
     if not is_free:
         return rows[0], (
             "Vor der Tabelle fehlt eine Leerzeile; sie würde als Fließtext gezeigt. "
             "Bitte eine Leerzeile davor setzen."
         )
+    if len(rows) > 1 and _LONG_DASHES.fullmatch(rows[1].text):
+        return rows[1], "Hier stehen lange Striche, wie Textprogramme sie setzen. Bitte --- tippen."
     if len(rows) < 2 or not _DELIMITER.fullmatch(rows[1].text):
         return rows[0], (
             "Unter der Kopfzeile der Tabelle fehlt die Zeile mit Strichen; die Tabelle würde als "
-            "Fließtext gezeigt. Bitte ergänzen, etwa | --- | --- |."
+            "Fließtext gezeigt. Bitte ergänzen, etwa | --- | --- |. Eine Leerzeile oder Notiz "
+            "beendet eine Tabelle; eine Marke steht um Zeilen oder um die ganze Tabelle."
         )
     count = _cells(rows[0])
-    for row in rows[1:]:
-        if _cells(row) != count:
+    for row in rows:
+        if not row.text.startswith("|"):
+            return row, "Jede Zeile einer Tabelle beginnt und endet mit |. Bitte ergänzen."
+        if row.indent != rows[0].indent:
             return row, (
-                f"Diese Zeile der Tabelle hat {_count(_cells(row))}, die Kopfzeile {count}. Bitte "
-                "die Striche | zählen; ein | im Text schreibt man \\|."
+                f"Die Zeile der Tabelle ist um {row.indent} Zeichen eingerückt, die Kopfzeile um "
+                f"{rows[0].indent}; sie fiele heraus. Bitte alle gleich einrücken."
             )
+        if _cells(row) != count:
+            return row, _wrong_cells(source, row, count)
+    if after and after.indent >= rows[0].indent and after.text[:3] not in ("!!!", "???"):
+        return (
+            after,
+            "Nach der Tabelle fehlt eine Leerzeile; der Text würde zu einer Zeile von ihr.",
+        )
     return None
+
+
+def _wrong_cells(source: Source, row: Line, count: int) -> str:
+    begin = row.offset - source.body
+    if TAG in source.outline[begin : source.outline.find("\n", begin)]:
+        return (
+            "Tags um Zeilen einer Tabelle stehen allein auf eigenen Zeilen, ohne Leerzeilen "
+            "dazwischen; in einer Zeile stehen sie in einer einzelnen Zelle. Bitte so setzen."
+        )
+    return (
+        f"Diese Zeile der Tabelle hat {_count(_cells(row))}, die Kopfzeile {count}. Bitte "
+        "die Striche | zählen; ein | im Text schreibt man \\|."
+    )
 
 
 def _count(cells: int) -> str:

@@ -41,6 +41,7 @@ class Reader:
     position: int = 0
     depth: int = 0
     is_stopped: bool = False  # what follows cannot be told apart, so nothing is missed there
+    is_misspelt: bool = False  # a tag could not be read, so others seem to lack their partner
 
     def fault(self, offset: int, code: str, message: str) -> None:
         """Note a finding at `offset`; after many, reading ends."""
@@ -60,8 +61,8 @@ class Reader:
             self._check_signs(part)
             if part.kind == "text":
                 found.append(Text(part.start, part.text))
-            elif part.kind == "open":
-                self.fault(part.start, "KP202", _NO_END[part.text])
+            elif part.kind in ("open", "lone", "note"):
+                self._without_end(part)
             elif part.kind == "call":
                 if call := self._call(part):
                     found.append(call)
@@ -72,6 +73,19 @@ class Reader:
                 if node := self._block(tag, part, inside):
                     found.append(node)
         return found, "", len(self.source.content)
+
+    def _without_end(self, part: Piece) -> None:
+        """Note a `{%` before a tag's name, an open note or call, and an anchor; else it is text."""
+        rest = self.source.content[part.start : part.start + 40]
+        if _ANCHOR.match(rest):
+            self.fault(part.start, "KP202", _NO_ANCHOR)
+        elif part.kind == "open":
+            self.fault(part.start, "KP202", _NO_END[part.text])
+        elif part.kind == "lone" and (match := _TAG_NAME.match(rest)):
+            self.is_misspelt = True
+            name = match["name"]
+            message = f"Dem Tag fehlt %}} am Ende. Bitte so schreiben: {{% {name} … %}}."
+            self.fault(part.start, "KP202", message)
 
     def _check_signs(self, part: Piece) -> None:
         """A - or + beside the braces cuts white space; the language has no use for it."""
@@ -114,6 +128,8 @@ class Reader:
             node = self._mark(part, inside) if tag == "aenderung" else self._teil(part, inside)
             self.depth -= 1
             return node
+        if tag in _ENDS and self.is_misspelt:
+            return None
         if tag in _ENDS:
             opener = "teil" if tag == "endteil" else "aenderung"
             message = f"{{% {tag} %}} steht ohne {{% {opener} … %}} davor."
@@ -125,7 +141,11 @@ class Reader:
         elif tag == "endraw":
             self.fault(part.start, "KP204", "{% endraw %} steht ohne {% raw %} davor.")
         elif tag:
-            near = suggestion(tag, (*TAGS, *_ENDS)) or " Bitte entfernen."
+            near = suggestion(tag, (*TAGS, *_ENDS))
+            self.is_misspelt = bool(near) or tag.startswith("end")
+            near = near or " Bitte entfernen."
+            if tag.startswith("end") and self.depth:
+                near = " Eine Marke endet mit {% endaenderung %}, ein Teil mit {% endteil %}."
             message = f"{{% {tag} %}} gehört nicht zur Sprache der Quellen.{near}"
             self.fault(part.start, "KP203", message)
         return None
@@ -160,7 +180,7 @@ class Reader:
         return Teil(part.start, str(arguments["name"]), tuple(nodes)) if arguments else None
 
     def _closed(self, part: Piece, tag: str, end: str, at: int) -> None:
-        if not end and not self.is_stopped:
+        if not end and not self.is_stopped and not self.is_misspelt:
             message = f"{{% {tag} … %}} ist nicht geschlossen. Es fehlt {{% end{tag} %}}."
             self.fault(part.start, "KP204", message)
         elif end and end != f"end{tag}":
@@ -176,6 +196,11 @@ class Reader:
         if not is_complete(inside):
             self._incomplete(part)
             return None
+        if [token.value for token in inside] in [[name] for name in _MACROS]:
+            self.fault(
+                part.start, "KP203", f"Dem Aufruf fehlen Klammern: {example(inside[0].value)}."
+            )
+            return None
         if not _is_call(inside):
             message = _NO_CALL.format(written=part.text[2:-2].strip(" -+\n"))
             self.fault(part.start, "KP203", message)
@@ -190,9 +215,18 @@ class Reader:
 
     def _incomplete(self, part: Piece) -> None:
         braces = f"{part.text[:2]} … {part.text[-2:]}"
-        message = f"{braces} ist nicht vollständig oder enthält ein Zeichen zu viel."
-        if _QUOTES.search(part.text):
-            message += ' Anführungszeichen schreibt man hier gerade: "…".'
+        if typographic := _QUOTES.search(part.text):
+            message = (
+                f'Hier steht {typographic[0]}. In {braces} bitte gerade Anführungszeichen: "…".'
+            )
+        elif part.text.count('"') % 2:
+            message = f"In {braces} ist ein Anführungszeichen nicht geschlossen. Bitte ergänzen."
+        elif part.text.count("(") > part.text.count(")"):
+            message = f"In {braces} fehlt die Klammer )."
+        elif part.text.count("(") < part.text.count(")"):
+            message = f"In {braces} ist eine Klammer ) zu viel. Bitte löschen."
+        else:
+            message = f"{braces} enthält ein Zeichen, das hier nichts bedeutet. Bitte löschen."
         self.fault(part.start, "KP202", message)
 
     def _arguments(
@@ -201,11 +235,14 @@ class Reader:
         if not is_complete(inside):
             self._incomplete(part)
             return None
+        if "{%" in part.text[2:] or "{{" in part.text[2:]:
+            self.fault(offset, "KP205", _TAG_INSIDE)
+            return None
         pairs = Arguments(inside).read(comma=name not in TAGS)
         if pairs is None or not _is_in_order(pairs):
             message = (
                 "Angaben sind feste Texte in geraden Anführungszeichen, ohne \\, mit Komma "
-                f"dazwischen: {example(name)}."
+                f"dazwischen: {example(name)}. Innen schreibt man „…“."
             )
             self.fault(offset, "KP205", message)
             return None
@@ -245,10 +282,17 @@ _NO_CALL = (
     'steht genau ein Aufruf, etwa {{{{ baustein("begruessung", einstufung="pflicht") }}}}. '
     "Ein Platzhalter wird in eckigen Klammern geschrieben: [Anrede]."
 )
+_TAG_INSIDE = (
+    "Eine Marke steht nicht in einer Angabe, sondern um den ganzen Aufruf: {% aenderung … %}, der "
+    "neue Aufruf, {% bisher %}, der alte, {% endaenderung %}."
+)
+_ANCHOR = re.compile(r"\{#\w")
+_NO_ANCHOR = (
+    "Einen Anker für eine Überschrift schreibt man nicht, er entsteht von selbst. Bitte löschen; "
+    "eine Notiz beginnt mit {# und einem Leerzeichen."
+)
+_TAG_NAME = re.compile(rf"\{{%\s*(?P<name>{'|'.join((*TAGS, *_ENDS, 'raw', 'endraw'))})\b")
 _NO_END = {
     "{{": "{{ … }} ist nicht vollständig: Im selben Absatz fehlt }}.",
-    "{#": (
-        "{# beginnt eine Notiz, die mit #} enden muss. "
-        "Einen Anker für eine Überschrift schreibt man nicht, er entsteht von selbst."
-    ),
+    "{#": "{# beginnt eine Notiz, die mit #} enden muss. Bitte ergänzen oder löschen.",
 }

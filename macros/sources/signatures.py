@@ -103,6 +103,8 @@ def _check_value(name: str, parameter: Parameter, value: Literal | None) -> list
         return [f'Bei "{name}" fehlt die Angabe "{parameter.name}".'] if parameter.required else []
     if isinstance(value, list) != parameter.is_list:
         return [f'Die Angabe "{parameter.name}" bei "{name}" schreibt man {_form(parameter)}.']
+    if parameter.name == "wenn" and str(value).lower().startswith("wenn "):
+        return ["Das Wort „wenn“ steht auf der Seite schon davor. Bitte aus der Angabe streichen."]
     if parameter.choices and value not in parameter.choices:
         near = suggestion(str(value), parameter.choices)
         possible = " oder ".join(f'"{choice}"' for choice in parameter.choices)

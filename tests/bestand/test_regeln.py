@@ -114,7 +114,7 @@ ORT = "    aussagen: [{id: ort, text: T}]\n"
         pytest.param("KP304", {GRUSS: baustein("▸##Schritt")}, id="heading_without_space"),
         pytest.param("KP304", {GRUSS: baustein("Ä\n\n▸Schritt\n-------")}, id="underlined_heading"),
         pytest.param(
-            "KP305", {GRUSS: baustein("Ä [Start▸][1]\n\n[1]: ../index.md")}, id="link_by_reference"
+            "KP305", {GRUSS: baustein("Ä [Start▸][1]\n\n[1▸]: ../index.md")}, id="link_by_reference"
         ),
         pytest.param("KP305", {GRUSS: baustein("Ä ![Bild▸](../bild.png)")}, id="picture"),
         pytest.param(
@@ -190,7 +190,7 @@ ORT = "    aussagen: [{id: ort, text: T}]\n"
         ),
         pytest.param(
             "KP406",
-            {WEISUNG: weisung(item(), item()).replace("id: a1", "id: ▸a1")},
+            {WEISUNG: weisung(item(), item().replace("id: a1", "id: ▸a1"))},
             id="two_items_one_id",
         ),
         pytest.param(
@@ -340,7 +340,7 @@ def test_docs_as_a_whole_is_bounded(ordnung: Make, monkeypatch: pytest.MonkeyPat
 
 def test_all_pages_together_are_bounded(ordnung: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("macros.bestand.regeln_bausteine.MAX_ALL_CHARACTERS", 20_000)
-    long = baustein("Wort " * 1_000)
+    long = baustein(("Wort " * 100 + "\n") * 10)
     pages = {f"{GLF}2.1{n:02d}.md": dokument(f"2.1{n:02d}", use("gruss")) for n in range(2)}
     assert ordnung({GRUSS: long, **pages}).findings == []
     more = {f"{GLF}2.1{n:02d}.md": dokument(f"2.1{n:02d}", use("gruss")) for n in range(4)}

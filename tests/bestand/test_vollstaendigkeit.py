@@ -61,7 +61,8 @@ ORT, ZEIT = (f'{{{{ weisung("202511007/a1", aussage="{name}") }}}}' for name in 
             id="in_a_teil_that_is_used",
         ),
         pytest.param(
-            {B: dokument("2.007", mark(use("gruss"), use("gruss")))}, id="around_a_baustein"
+            {B: dokument("2.007", mark(use("gruss"), use("gruss", ', wenn="x"')))},
+            id="around_a_baustein",
         ),
     ],
 )

@@ -442,11 +442,11 @@ def test_crossed_tags_are_found_where_they_cross(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kern"),
     [
-        pytest.param('ä ▸{{ dok("2.006) }}\n', "vollständig", id="quote_missing"),
-        pytest.param('ä ▸{{ dok("2.006" }}\n', "vollständig", id="bracket_missing"),
-        pytest.param('ä ▸{{ dok("2.006")) }}\n', "vollständig", id="bracket_too_many"),
-        pytest.param("ä ▸{{ warum? }}\n", "vollständig", id="character_of_no_language"),
-        pytest.param(f"ä ▸{{% aenderung 202511007/c2» %}}x{END}\n", "vollständig", id="tag"),
+        pytest.param('ä ▸{{ dok("2.006) }}\n', "nicht geschlossen", id="quote_missing"),
+        pytest.param('ä ▸{{ dok("2.006" }}\n', "fehlt die Klammer", id="bracket_missing"),
+        pytest.param('ä ▸{{ dok("2.006")) }}\n', "zu viel", id="bracket_too_many"),
+        pytest.param("ä ▸{{ warum? }}\n", "nichts bedeutet", id="character_of_no_language"),
+        pytest.param(f"ä ▸{{% aenderung 202511007/c2» %}}x{END}\n", "Hier steht »", id="tag"),
         pytest.param("ö\nä ▸{# Notiz", "mit #} enden", id="note_without_end"),
         pytest.param("## Titel ▸{#anker}\n", "Anker", id="anchor"),
         pytest.param("ä ▸{% raw %} {{ x }}", "{% endraw %}", id="raw_without_end"),

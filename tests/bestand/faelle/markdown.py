@@ -29,7 +29,7 @@ CASES = [
     Case(
         "KP209",
         "two_signs",
-        "beginnt mit drei Ausrufezeichen",
+        "beginnt mit drei Zeichen und einem Wort",
         new("▸!! sagen\n    Ä"),
         new("Achtung!! Sagen Sie es."),
     ),
