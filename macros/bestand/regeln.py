@@ -58,7 +58,7 @@ CODES = {
     "KP301": "Baustein unbekannt",
     "KP302": "Bausteine im Kreis",
     "KP303": "Teil unbekannt",
-    "KP304": "Überschrift zu hoch",
+    "KP304": "Überschrift zu hoch oder nicht frei",
     "KP305": "Link im Baustein",
     "KP306": "Aufruf steht nicht allein",
     "KP307": "Zu viele Bausteine ineinander",

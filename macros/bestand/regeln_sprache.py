@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from macros.bestand.reach import Reach
 from macros.bestand.regeln import regel
+from macros.model.anker import slugify
 from macros.model.finding import Finding
 from macros.model.frontmatter import Baustein
 from macros.sources.load import Source
@@ -77,6 +78,26 @@ def high_headings(reach: Reach) -> Iterator[Finding]:
         for offset, level, _ in source.headings:
             if level <= (2 if is_baustein else 1):
                 message = in_baustein if is_baustein else on_page
+                yield source.text.finding(offset, "KP304", message)
+
+
+_INSIDE = re.compile(
+    r"^[ \t]*(?:(?:>|[-*+]|\d{1,3}[.)])[ \t]*){1,8}(?P<start>#{1,6})(?=[ \t]*[^\s#])", re.M
+)
+
+
+@regel
+def headings_have_words_and_stand_free(reach: Reach) -> Iterator[Finding]:
+    """A heading stands in no list or quote, and has letters or digits for its anchor."""
+    for source in reach.bestand:
+        for match in _INSIDE.finditer(source.prose) if "#" in source.prose else ():
+            message = (
+                "Eine Überschrift steht nicht in einer Liste oder einem Zitat. Bitte davor setzen."
+            )
+            yield source.text.finding(match.start("start"), "KP304", message)
+        for offset, _, title in source.headings:
+            if not slugify(title):
+                message = "Die Überschrift hat keinen Text. Bitte ergänzen oder löschen."
                 yield source.text.finding(offset, "KP304", message)
 
 

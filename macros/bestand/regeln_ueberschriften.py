@@ -24,7 +24,7 @@ def double_headings(lage: Lage) -> Iterator[Finding]:
             if heading.anchor and first is not heading:
                 place = first.source.text.place(first.offset)
                 where = f"Zeile {place.line}"
-                if first.source is not heading.source:
+                if first.source is not heading.source:  # one of them in a Baustein
                     where = f"{place.path}:{place.line}"
                 message = (
                     f'Die Überschrift "{heading.title}" hat denselben Anker wie "{first.title}" '
@@ -37,12 +37,28 @@ def double_headings(lage: Lage) -> Iterator[Finding]:
 def skipped_levels(lage: Lage) -> Iterator[Finding]:
     """Levels go down one by one: ## then ###; screen readers use them as an outline."""
     for source in lage.published():
-        level = 2 if source.kind == Baustein.kind else 1
+        level = _BAUSTEIN - 1 if source.kind == Baustein.kind else 1
         for heading in _shown(lage, source):
-            if heading.level > level + 1:
-                message = (
-                    f"Auf Ebene {level} folgt Ebene {heading.level}. Bitte "
-                    f"{'#' * (level + 1)} statt {'#' * heading.level} schreiben."
-                )
-                yield heading.source.text.finding(heading.offset, "KP217", message)
+            is_own_fault = heading.source is source or heading.level == _BAUSTEIN  # else told there
+            if heading.level > level + 1 and is_own_fault:
+                yield _skipped(source, heading, level)
             level = heading.level
+
+
+_BAUSTEIN = 3  # the level with which a Baustein begins
+
+
+def _skipped(source: Source, heading: Heading, level: int) -> Finding:
+    signs = "#" * (level + 1)
+    if heading.source is source:
+        message = (
+            f"Auf Ebene {level} folgt Ebene {heading.level}. Bitte {signs} statt "
+            f"{'#' * heading.level} schreiben."
+        )
+        return source.text.finding(heading.offset, "KP217", message)
+    message = (
+        f'Der Baustein "{heading.source.stem}" hat eine Überschrift der Ebene {heading.level}, '
+        f"davor steht aber nur Ebene {level}. Bitte vor dem Aufruf eine Überschrift mit {signs} "
+        "schreiben."
+    )
+    return source.text.finding(heading.entry, "KP217", message)

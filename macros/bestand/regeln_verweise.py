@@ -105,24 +105,22 @@ def anchors_exist(lage: Lage) -> Iterator[Finding]:
         if not verweis.anchor or not target or not lage.is_published(target):
             continue
         anchors = _anchors(lage, target)
-        if anchors is not None and verweis.anchor not in anchors:
+        if verweis.anchor not in anchors:
             in_baustein = (a for a in anchors if a.endswith(f"-{verweis.anchor}"))
             near = suggestion(next(in_baustein, verweis.anchor), anchors)
             message = (
                 f'Einen Abschnitt "{verweis.anchor}" hat {lage.label(target)} nicht.{near} '
-                "Der Anker entsteht aus der Überschrift: klein, ä wird ae, Leerzeichen werden -."
+                "Der Anker entsteht aus der Überschrift: klein, ä wird ae, Punkt und Ziffern "
+                "bleiben, alles andere wird -."
             )
             yield source.text.finding(verweis.offset, "KP508", message)
 
 
-def _anchors(lage: Lage, target: Source) -> list[str] | None:
-    """Return the anchors of a page on the day; None where a call makes one of them."""
+def _anchors(lage: Lage, target: Source) -> list[str]:
+    """Return the anchors of a page on the day."""
     found = [title_anchor(target, lage.titel(target))]
-    for heading in lage.reach.headings[target.path]:
-        if lage.is_shown(heading.conditions):
-            if not heading.anchor:
-                return None
-            found.append(heading.anchor)
+    headings = lage.reach.headings[target.path]
+    found += [heading.anchor for heading in headings if lage.is_shown(heading.conditions)]
     if isinstance(target.meta, Weisung):
         found += [item.id for item in lage.known_items(target.meta)]
     return found

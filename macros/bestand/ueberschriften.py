@@ -14,15 +14,15 @@ from macros.model.frontmatter import Dokument, Weisung
 from macros.sources.load import Source
 from macros.sources.tree import Call, Condition, Mark, Node, Teil, Text
 
-_LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
-_MARKUP = re.compile(r"[*`]|\\(?=\W)|</?\w[^>]*>|(?<!\w)_|_(?!\w)")
+_LINK = re.compile(r"!?\[([^\[\]]{0,300})\](?:\([^()]{0,300}\)|\[[^\[\]]{0,300}\])")
+_MARKUP = re.compile(r"[*`]|\\(?=\W)|</?\w[^<>]{0,300}>|(?<!\w)_|_(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading: where it stands, its anchor on the page, and the halves around it.
 
-    The anchor is empty where a call stands in the heading: it is known only when rendered.
+    `entry` is where on the page itself the way to it begins: the call of a Baustein, or itself.
     """
 
     source: Source
@@ -31,6 +31,7 @@ class Heading:
     title: str
     anchor: str
     conditions: tuple[Condition, ...]
+    entry: int
 
 
 def page_headings(bestand: Bestand, source: Source) -> Iterator[Heading]:
@@ -54,6 +55,7 @@ class _Walk:
 
     bestand: Bestand
     counts: Counter[str] = field(default_factory=Counter)
+    entry: int | None = None
 
     def headings(
         self,
@@ -66,7 +68,7 @@ class _Walk:
         for node in nodes:
             match node:
                 case Text():
-                    yield from _in_text(source, node, prefix, conditions)
+                    yield from self._in_text(source, node, prefix, conditions)
                 case Call(name="baustein"):
                     yield from self._baustein(node, conditions)
                 case Teil() if node.name not in ohne:
@@ -89,20 +91,21 @@ class _Walk:
         number = self.counts[id_]
         prefix = id_ + (f"-{number}" if number > 1 else "")
         ohne = tuple(call.texts("ohne"))
+        outermost = self.entry is None
+        self.entry = call.offset if outermost else self.entry
         yield from self.headings(baustein, baustein.nodes, prefix, conditions, ohne)
+        self.entry = None if outermost else self.entry
 
-
-def _in_text(
-    source: Source, node: Text, prefix: str, conditions: tuple[Condition, ...]
-) -> Iterator[Heading]:
-    end = node.offset + len(node.text)
-    for offset, level, title in source.headings:
-        if node.offset <= offset < end:
-            plain = _plain(title)
-            anchor = "" if "{{" in title else slugify(plain)
-            if prefix and anchor:
-                anchor = f"{prefix}-{anchor}"
-            yield Heading(source, offset, level, plain, anchor, conditions)
+    def _in_text(
+        self, source: Source, node: Text, prefix: str, conditions: tuple[Condition, ...]
+    ) -> Iterator[Heading]:
+        end = node.offset + len(node.text)
+        for offset, level, title in source.headings:
+            if node.offset <= offset < end:
+                plain = _plain(title)
+                anchor = f"{prefix}-{slugify(plain)}" if prefix else slugify(plain)
+                entry = offset if self.entry is None else self.entry
+                yield Heading(source, offset, level, plain, anchor, conditions, entry)
 
 
 def _plain(title: str) -> str:

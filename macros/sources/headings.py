@@ -21,7 +21,8 @@ def written_headings(prose: str, content: str) -> Iterator[tuple[int, int, str]]
         above = prose.rfind("\n", 0, max(match.start() - 1, 0)) + 1
         title = prose[above : match.start()]
         before = prose[prose.rfind("\n", 0, max(above - 1, 0)) + 1 : above]
-        if title.strip() and not before.strip():  # a paragraph of one line
+        is_alone = not before.strip() or bool(_HASH.match(before))
+        if title.strip() and is_alone:  # a paragraph of one line
             start = above + len(title) - len(title.lstrip())
             level = 1 if match["line"][0] == "=" else 2
             found.append((start, level, content[start : match.start()].strip()))
