@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from macros.bestand.bestand import Bestand
 from macros.bestand.reach import Reach
 from macros.bestand.regeln import regel
 from macros.model.daten import Art, Kanal
@@ -52,9 +53,23 @@ def unknown_documents(reach: Reach) -> Iterator[Finding]:
             ziel = call.text("ziel")
             is_known = ziel in bestand.dokumente or ziel in bestand.by_path
             if not is_known and not bestand.is_unreadable(ziel):
-                near = suggestion(ziel, [*bestand.dokumente, *bestand.by_path])
-                message = f'Ein Dokument "{ziel}" gibt es nicht.{near}'
+                message = f'Ein Dokument "{ziel}" gibt es nicht.{_nearest(bestand, ziel)}'
                 yield source.text.finding(call.offset, "KP503", message)
+
+
+def _nearest(bestand: Bestand, ziel: str) -> str:
+    """Return what may be meant: another Nummer or path, a title, an anchor in the wrong place."""
+    number, _, anchor = ziel.partition("#")
+    if anchor and (number in bestand.dokumente or number in bestand.by_path):
+        return f' Meinten Sie dok("{number}", anker="{anchor}")?'
+    by_name = {s.titel: bestand.label(s) for s in bestand.dokumente.values()}
+    by_name |= {s.stem: bestand.label(s) for s in bestand.dokumente.values()}
+    by_name |= {nummer: s.path for nummer, s in bestand.weisung_sources.items()}
+    if ziel in by_name:
+        return f' Meinten Sie "{by_name[ziel]}"?'
+    return suggestion(ziel, [*bestand.dokumente, *bestand.by_path]) or (
+        " Bitte mit der Liste der Dokumente vergleichen."
+    )
 
 
 @regel

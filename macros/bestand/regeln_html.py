@@ -32,6 +32,7 @@ _HARMLESS_ATTRIBUTES = frozenset(("title", "colspan", "rowspan", "scope"))
 def raw_html(reach: Reach) -> Iterator[Finding]:
     """Raw HTML is limited to harmless tags without attributes that act (DESIGN 4)."""
     for source in reach.bestand:
+        told: set[str] = set()
         for match in _HTML_TAG.finditer(source.shown.text):
             name, attributes = (
                 (match["name"] or "").lower(),
@@ -39,12 +40,30 @@ def raw_html(reach: Reach) -> Iterator[Finding]:
             )
             is_harmless = name in HARMLESS and match["end"] and _is_whole(source, match)
             if not is_harmless or {a.lower() for a in attributes} - _HARMLESS_ATTRIBUTES:
+                if match[0].startswith("</") and name in told:
+                    continue  # its begin is told
+                told.add(name)
                 message = (
-                    f"{match[0].split(chr(10))[0]} ist in den Quellen nicht erlaubt. Bitte mit "
-                    "Markdown schreiben; erlaubt sind nur einfache Tags wie <br>, <kbd>, <sub> "
-                    "und Tabellen. Ein < im Text schreibt man &lt;."
+                    f"{match[0].split(chr(10))[0][:80]} ist in den Quellen nicht erlaubt. "
+                    f"{_instead(match[0], name)}"
                 )
                 yield source.text.finding(source.shown.offset(match.start()), "KP210", message)
+
+
+def _instead(written: str, name: str) -> str:
+    """Return what to write instead of raw HTML."""
+    if written.startswith("<!"):
+        return "Eine Notiz schreibt man {# … #}."
+    if name == "a":
+        return "Einen Link schreibt man [Text](datei.md)."
+    if name == "img":
+        return "Ein Bild schreibt man ![Was es zeigt](bild.png)."
+    if re.fullmatch(r"<[A-ZÄÖÜ][\wäöüß-]*>", written) and name not in HARMLESS:
+        return f"Ein Platzhalter steht in eckigen Klammern: [{written[1:-1]}]."
+    return (
+        "Bitte mit Markdown schreiben; erlaubt sind nur einfache Tags wie <br>, <kbd>, <sub> und "
+        "Tabellen, ohne Aufrufe darin. Ein < im Text schreibt man &lt;."
+    )
 
 
 def _is_whole(source: Source, match: re.Match[str]) -> bool:
@@ -71,7 +90,7 @@ def _fault(address: Address, allowed: Adressen) -> str:
         return ""  # which addresses may be named is a rule of its own, for all text
     if address.scheme != "https":
         written = address.scheme + ("" if address.scheme == "//" else ":")
-        return f"Links mit {written} sind nicht erlaubt, nur https: und mailto:."
+        return f"Links mit {written} sind nicht erlaubt, nur https: und mailto:. Bitte ändern."
     try:
         host = (urlsplit(unescape(address.written)).hostname or "").lower()
     except ValueError:

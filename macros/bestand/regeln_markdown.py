@@ -106,7 +106,7 @@ _NOTATIONS = (
     ),
     ("~", r"(?<=\w)~\w{1,20}~", "Tiefgestellt schreibt man H<sub>2</sub>O."),
     ("==", r"==(?=\S)[^=\n]{1,200}==", "Markiert gibt es nicht; wichtig ist **fett**."),
-    ("++", r"\+\+(?=\S)[^+\n]{1,80}\+\+", "Tasten schreibt man <kbd>Strg</kbd>."),
+    ("++", r"(?<!\{)\+\+(?=\S)[^+\n]{1,80}\+\+", "Tasten schreibt man <kbd>Strg</kbd>."),
     ("^", r"\^\^(?=\S)[^^\n]{1,200}\^\^", "Unterstrichen gibt es nicht; wichtig ist **fett**."),
     ("^", r"(?<=\w)\^\w{1,20}\^", "Hochgestellt schreibt man m<sup>2</sup>."),
     ("///", r"^[ \t]{0,32}///[^\n]*$", _NO_BLOCK),

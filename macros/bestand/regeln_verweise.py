@@ -36,24 +36,55 @@ def links_lead_to_files(reach: Reach) -> Iterator[Finding]:
 
 
 def _nowhere(source: Source, target: str, address: Address, known: set[str]) -> str:
+    """Return why an address leads nowhere, and what may be meant."""
     written, target = address.written, target[:80]
-    if address.is_image and written.startswith("#"):
-        return "Ein Bild hat den Namen einer Datei. Bitte ergänzen, etwa ![Maske](maske.png)."
+    fault = _not_a_path(written, target, address)
+    if fault:
+        return fault
+    near = [path for path in known if path.casefold() == target.casefold()]
+    if near:
+        return f"Der Link führt ins Leere: Die Datei heißt docs/{near[0]}, mit diesen Buchstaben."
+    pages = (f"{target.removesuffix('/')}.md", f"{target.removesuffix('/')}/index.md")
+    below_docs = target.rpartition("docs/")[2]  # written from the project's root
+    for page in (*pages, below_docs) if not address.is_image else (below_docs,):
+        if page in known:
+            path = posixpath.relpath(page, source.folder or ".")
+            return f'Links nennen die Datei, vom Ordner dieser Seite aus. Bitte "{path}" schreiben.'
+    what = "Das Bild fehlt" if address.is_image else "Der Link führt ins Leere"
+    ending = posixpath.splitext(target)[1]
+    alike = {
+        posixpath.relpath(p, source.folder or ".") for p in known if p.endswith(ending or ".md")
+    }
+    meant = suggestion(posixpath.relpath(target, source.folder or "."), alike)
+    remedy = meant or " Bitte den Pfad berichtigen oder die Datei in den Ordner der Seite legen."
+    return f"{what}: docs/{target} gibt es nicht.{remedy}"
+
+
+_OFFICE = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt")
+
+
+def _not_a_path(written: str, target: str, address: Address) -> str:
+    """Return why an address is none of a file of the project; nothing where it could be one."""
     if not written:
         return "Der Link hat keine Adresse. Bitte ergänzen, etwa [Umzug](2.015.md)."
+    if address.is_image and written.startswith("#"):
+        return "Ein Bild hat den Namen einer Datei. Bitte ergänzen, etwa ![Maske](maske.png)."
+    if written.lower().startswith("www."):
+        return "Einer Adresse im Internet fehlt https:// am Anfang. Bitte ergänzen."
     if target.startswith("../"):
         return "Der Link führt aus docs/ hinaus. Bitte nur Dateien in docs/ verlinken."
     if written.startswith("/"):
         return "Der Link beginnt mit /. Bitte den Pfad vom eigenen Ordner aus schreiben."
-    same = next((path for path in known if path.casefold() == target.casefold()), "")
-    if same:
-        return f"Der Link führt ins Leere: Die Datei heißt docs/{same}, mit diesen Buchstaben."
-    pages = (f"{target.removesuffix('/')}.md", f"{target.removesuffix('/')}/index.md")
-    if not address.is_image and (page := next((p for p in pages if p in known), "")):
-        path = posixpath.relpath(page, source.folder or ".")
-        return f'Links nennen die Datei, nicht die Adresse. Bitte "{path}" schreiben.'
-    what = "Das Bild fehlt" if address.is_image else "Der Link führt ins Leere"
-    return f"{what}: docs/{target} gibt es nicht.{suggestion(target, known)}"
+    if "&" in written:
+        return "Adressen stehen ohne Umschreibungen mit &. Bitte den Pfad ausschreiben."
+    if written.lower().endswith(_OFFICE):
+        return "Bürodateien gehören nicht nach docs/. Bitte den Inhalt als Seite (.md) schreiben."
+    if address.is_definition and "." not in written:
+        return (
+            f"[{address.text}]: am Anfang einer Zeile ist ein Link, und die Zeile verschwände. Ist "
+            f"ein Platzhalter gemeint, schreiben Sie \\[{address.text}]:."
+        )
+    return ""
 
 
 @tagesregel

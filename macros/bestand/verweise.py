@@ -20,7 +20,9 @@ _IN_BRACKETS = re.compile(
 _TITLE = re.compile(r"\s*(?:\"[^\"]*\"|'[^']*')?\s*")
 _REFERENCE = re.compile(r"(?P<name>[^\[\]]{0,300})\]")
 _DEFINITION = re.compile(
-    r"^[ \t>*+.)\d-]{0,60}\[(?P<ref>[^\[\]]{1,300})\]:[ \t]*\n?[ \t]*<?(?P<address>[^\s>]*)", re.M
+    r"^(?:[ \t>]|[*+-][ \t]|\d{1,3}[.)][ \t]){0,20}\[(?P<ref>[^\[\]^][^\[\]]{0,300})\]:"
+    r"[ \t]*\n?[ \t]*<?(?P<address>[^\s>]*)",
+    re.M,
 )
 _AUTOLINK = re.compile(r"<(?P<address>(?:ht|f)tps?://[^<>]{0,2000})>", re.I)
 _SCHEME = re.compile(r"(?:(?P<scheme>[A-Za-z][\w+.-]*):|//|\\\\)")
@@ -31,7 +33,7 @@ class Address:
     """An address as it is written: `offset` in the file, whether of a picture, what it is called.
 
     `scheme` is empty for an address inside the site, and // where only the scheme is left out.
-    `fault` says what keeps it from being an address at all.
+    `fault` says what keeps it from being an address at all; a definition is [name]: address.
     """
 
     offset: int
@@ -40,6 +42,7 @@ class Address:
     text: str
     scheme: str
     fault: str = ""
+    is_definition: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,8 @@ def addresses(source: Source) -> Iterator[Address]:
                 fault = _UNDEFINED.format(ref=match["name"] or name)
                 yield Address(source.shown.offset(at - 1), "", is_image, name, "", fault)
     for ref, match in defined.items():
-        yield _address(source, match.start("address"), match["address"], ref in pictures, ref)
+        found = _address(source, match.start("address"), match["address"], ref in pictures, ref)
+        yield replace(found, is_definition=True)
     for match in _AUTOLINK.finditer(text):
         yield _address(source, match.start("address"), match["address"], False, match["address"])
 
@@ -112,7 +116,7 @@ def _inline(source: Source, at: int, name: str, is_image: bool) -> Address:
     is_whole = source.shown.offset(end - 1) - source.shown.offset(at - 1) == end - at
     found = _address(source, begin, match[group], is_image, name)
     if not is_whole:
-        return replace(found, fault=_CALL_INSIDE)
+        return replace(found, offset=source.shown.offset(at - 1) + 1, fault=_CALL_INSIDE)
     is_ended = match["end"] and _TITLE.fullmatch(match["rest"])
     return found if is_ended or found.scheme else replace(found, fault=_AFTER)
 

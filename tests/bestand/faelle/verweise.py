@@ -2,7 +2,7 @@
 
 from tests.bestand.faelle.case import GRUSS, NEW, OLD, Case
 from tests.bestand.faelle.dateien import PICTURE, PNG
-from tests.bestand.quellen import GLF, Files, baustein, dokument, mark, seite, use
+from tests.bestand.quellen import GLF, Files, baustein, dokument, mark, seite, use, weisung
 
 ENDS = "gueltig_bis: 2026-01-31\n"
 OTHER = f"{GLF}2.008.md"
@@ -102,7 +102,7 @@ CASES = [
     Case(
         "KP505",
         "address_instead_of_file",
-        'Links nennen die Datei, nicht die Adresse. Bitte "2.006.md" schreiben',
+        'Bitte "2.006.md" schreiben',
         new("Ä [a](▸2.006/)"),
     ),
     Case(
@@ -210,4 +210,116 @@ CASES = [
             NEW: dokument("2.007", "Ä [a](▸2.006.md#alt)"),
         },
     ),
+    Case(
+        "KP211",
+        "brackets_in_the_text",
+        "Links mit javascript: sind nicht erlaubt",
+        new("Ä [[x]](▸javascript:x)"),
+        new("Ä [siehe [1]](2.006.md)"),
+    ),
+    Case(
+        "KP211",
+        "escaped_bracket_in_the_text",
+        "Links mit javascript: sind nicht erlaubt",
+        new("Ä [a\\]b](▸javascript:x)"),
+    ),
+    Case(
+        "KP211",
+        "picture_with_brackets",
+        "von anderen Rechnern wird nichts geladen",
+        new("![[x]](▸https://a.de/x.png)"),
+    ),
+    Case(
+        "KP211",
+        "around_a_picture",
+        'Links zum Rechner "b.de"',
+        new("[![Plan](bild.png)](▸https://b.de/)"),
+        new("[![Plan](bild.png)](2.006.md)"),
+    ),
+    Case(
+        "KP211",
+        "definition_in_a_list",
+        "Links mit javascript: sind nicht erlaubt",
+        new("Ä [a]\n\n1. [a]: ▸javascript:x"),
+    ),
+    Case(
+        "KP211",
+        "broken_host",
+        "Die Adresse des Links ist nicht möglich",
+        new("[x](▸https://[intern/)"),
+    ),
+    Case(
+        "KP211",
+        "host_in_letters_alike",
+        "Die Adresse des Links ist nicht möglich",
+        new("[x](▸https://exa\u2100mple.org/)"),
+    ),
+    Case(
+        "KP503",
+        "anchor_in_the_number",
+        'Meinten Sie dok("2.006", anker="schritt")?',
+        new('Ä ▸{{ dok("2.006#schritt") }}'),
+    ),
+    Case("KP503", "title_for_a_number", 'Meinten Sie "2.006"?', new('Ä ▸{{ dok("Titel 2.006") }}')),
+    Case(
+        "KP503",
+        "number_of_a_weisung",
+        'Meinten Sie "weisungen/202511008.md"?',
+        {
+            "weisungen/202511008.md": weisung(nummer="202511008").replace(
+                "gueltig_ab: 2025-11-20", "gueltig_ab: 2025-11-01"
+            ),
+            NEW: dokument("2.007", 'Ä ▸{{ dok("202511008") }}'),
+        },
+    ),
+    Case(
+        "KP505",
+        "call_in_an_address",
+        "In der Adresse steht ein Aufruf oder ein Tag",
+        new('Ä [a](▸{{ dok("2.006") }})'),
+    ),
+    Case(
+        "KP505",
+        "mark_in_an_address",
+        "eine Marke steht um den ganzen Link",
+        {OLD: dokument("2.006", "Ein [Link](▸" + mark("2.006.md", "2.006.md#x") + ").")},
+        {OLD: dokument("2.006", "Ein " + mark("[Link](2.006.md)", "Text") + ".")},
+    ),
+    Case(
+        "KP505",
+        "space_in_an_address",
+        "ohne Leerzeichen schreiben",
+        new("Ä [a](▸2.006.md Titel)"),
+        new('Ä [a](2.006.md "Titel")'),
+    ),
+    Case("KP505", "entity_in_an_address", "ohne Umschreibungen mit &", new("Ä [a](▸2&#46;006.md)")),
+    Case(
+        "KP505",
+        "reference_without_address",
+        "Zu [umzug] fehlt die Adresse",
+        new("Ä [Umzug]▸[umzug]"),
+        new("Ä [Umzug][umzug]\n\n[umzug]: 2.006.md"),
+    ),
+    Case(
+        "KP505",
+        "placeholder_before_a_colon",
+        "Ist ein Platzhalter gemeint",
+        new("[Datum]: ▸Termin"),
+        new("\\[Datum]: Termin am [Datum]"),
+    ),
+    Case("KP505", "internet_without_https", "fehlt https:// am Anfang", new("Ä [BA](▸www.a.de)")),
+    Case(
+        "KP505",
+        "office_file",
+        "Bürodateien gehören nicht nach docs/",
+        new("Ä [Vordruck](▸vordruck.pdf)"),
+    ),
+    Case(
+        "KP505",
+        "from_the_project",
+        'Bitte "2.006.md" schreiben',
+        new("Ä [a](▸docs/sgb2/service-center/glf/2.006.md)"),
+    ),
+    Case("KP505", "nearest_from_the_own_folder", 'Meinten Sie "2.006.md"?', new("Ä [a](▸2.06.md)")),
+    Case("KP505", "picture_of_a_step", "Ein Bild hat den Namen einer Datei", new("![x](▸#da)")),
 ]
