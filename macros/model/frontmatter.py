@@ -57,7 +57,7 @@ class Validity(Model):
     @model_validator(mode="after")
     def _ordered(self) -> "Validity":
         if self.gueltig_ab and self.gueltig_bis and self.gueltig_bis < self.gueltig_ab:
-            raise ValueError("gueltig_bis liegt vor gueltig_ab.")
+            raise ValueError("gueltig_bis liegt vor gueltig_ab. Bitte einen der Tage berichtigen.")
         return self
 
 
@@ -149,7 +149,7 @@ class Weisung(Model):
     def _consistent(self) -> "Weisung":
         end = self.last_day
         if end and end < self.gueltig_ab:
-            raise ValueError("gueltig_bis liegt vor gueltig_ab.")
+            raise ValueError("gueltig_bis liegt vor gueltig_ab. Bitte einen der Tage berichtigen.")
         if end and not self.danach:
             raise ValueError(
                 "gueltig_bis nennt ein Datum, aber danach fehlt. "

@@ -60,7 +60,18 @@ def check_model(document: YamlDocument, model: type[ModelT]) -> tuple[ModelT | N
         return None, [document.source.finding(*fault) for fault in faults]
 
 
+_ALMOST = re.compile(r"\s*(?P<dashes>-{2,}|[–—]+)[ \t]*\n")
+
+
 def _no_header(source: SourceText) -> Finding:
+    match = _ALMOST.match(source.content)
+    if match and match["dashes"] == "---":
+        return source.finding(
+            0, "KP101", "Vor der ersten Zeile --- steht noch etwas. Bitte löschen."
+        )
+    if match:
+        message = "Die erste Zeile besteht aus genau drei kurzen Strichen: ---. Bitte berichtigen."
+        return source.finding(match.start("dashes"), "KP101", message)
     return source.finding(
         0,
         "KP101",
@@ -70,6 +81,12 @@ def _no_header(source: SourceText) -> Finding:
 
 
 def _not_closed(source: SourceText) -> Finding:
+    lines = source.content.split("\n")
+    for number, line in enumerate(lines[1:], start=1):
+        if re.fullmatch(r"[ \t]*(?:-{2,}|[–—]+)[ \t]*", line):
+            offset = sum(len(before) + 1 for before in lines[:number])
+            message = "Der Kopf endet mit genau drei kurzen Strichen: ---. Bitte berichtigen."
+            return source.finding(offset, "KP101", message)
     return source.finding(0, "KP101", "Der Kopf ist nicht geschlossen. Es fehlt eine Zeile ---.")
 
 
@@ -82,8 +99,15 @@ def _faults(
         if path in faults:  # neither of two forms: a date, or one of some words
             fault = fault | {"type": "date_or_word"}
         faults[path or _named_key(fault)] = fault
+    misspelt = {
+        suggestion(str(path[-1]), _keys_missing(faults, path[:-1]))
+        for path, fault in faults.items()
+        if fault["type"] == "extra_forbidden"
+    }
     for path, fault in faults.items():
         kind = fault["type"]
+        if kind == "missing" and f' Meinten Sie "{path[-1]}"?' in misspelt:
+            continue  # it stands there, misspelt, which is told
         if kind == "extra_forbidden":
             yield document.key_offset(path), "KP105", _unknown_key(path, model)
         else:
@@ -92,6 +116,12 @@ def _faults(
                 _code(document, path, kind),
                 _say(document, model, path, fault),
             )
+
+
+def _keys_missing(faults: dict[Path, Any], parent: Path) -> list[str]:
+    """Return the keys that are missing in the mapping at `parent`."""
+    missing = (p for p, fault in faults.items() if fault["type"] == "missing")
+    return [str(path[-1]) for path in missing if path[:-1] == parent]
 
 
 def _named_key(fault: Any) -> Path:
@@ -107,7 +137,8 @@ def _without_branches(path: Path) -> Path:
 def _unknown_key(path: Path, model: type[Model]) -> str:
     key = str(path[-1])
     known = list(_model_at(model, path[:-1]).model_fields)
-    return f'Den Schlüssel "{key}" gibt es hier nicht.{suggestion(key, known)}'
+    near = suggestion(key, known) or suggestion(key.lower(), known)
+    return f'Den Schlüssel "{key}" gibt es hier nicht.{near or " Bitte löschen."}'
 
 
 def _model_at(model: type[Model], path: Path) -> type[Model]:
@@ -138,19 +169,28 @@ _EITHER_FORM = ("gueltig_bis",)  # keys whose value has one of two forms
 # What each fault of pydantic means to an author; {name} is the key, {written} what stands there.
 _MESSAGES = {
     "missing": 'Die Angabe "{name}" fehlt. Bitte ergänzen.',
+    "empty": (
+        "{name}: Hier steht nichts. Bitte ergänzen; nach # ist alles Notiz, und ein leerer Wert "
+        'heißt "".'
+    ),
     "number": (
         "{name}: Die Nummer {written} braucht Anführungszeichen, sonst wird sie umgerechnet. "
         'Schreiben Sie "{written}".'
     ),
     "string_type": "{name}: Hier wird ein Text erwartet. Setzen Sie ihn in Anführungszeichen.",
-    "string_too_long": "{name}: Der Text ist länger als {max_length} Zeichen.",
+    "string_too_long": (
+        "{name}: Der Text hat {length} Zeichen, möglich sind {max_length}. Bitte kürzen."
+    ),
     "date_type": (
         '{name}: "{written}" ist kein Datum. '
-        "Schreiben Sie JJJJ-MM-TT ohne Anführungszeichen, etwa 2026-01-31."
+        "Schreiben Sie JJJJ-MM-TT ohne Anführungszeichen, etwa 2026-01-31.{endless}"
     ),
     "bool_type": "{name}: Hier steht true oder false.",
-    "list_type": '{name}: Hier wird eine Liste erwartet, etwa ["2.002", "2.003"].',
-    "too_short": "{name}: Die Liste ist leer.",
+    "list_type": "{name}: Hier wird eine Liste erwartet, etwa {list_example}.",
+    "dict_type": (
+        "{name}: Hier stehen Name und Erklärung, je Zeile, etwa Anrede: Name wie in STEP."
+    ),
+    "too_short": "{name}: Die Liste ist leer. Bitte ergänzen.",
     "date_or_word": (
         '{name}: "{written}" ist nicht möglich. '
         "Möglich sind: ein Datum (JJJJ-MM-TT, ohne Anführungszeichen), {possible}."
@@ -160,6 +200,15 @@ _MESSAGES = {
     "value_error": "{error}",
     "model_type": "{name}: Hier stehen Schlüssel mit Werten: {keys}.",
 }
+_LIST_EXAMPLES = {
+    "stichwoerter": "[Umzug, Miete]",
+    "kopf": '- {feld: "Bezug", wert: ""}',
+    "aenderungen": "- id: a1, darunter eingerückt text, art und ziele",
+    "nav": '["suche.md", "*"]',
+    "statt": "[Sachbearbeiter]",
+}
+_ENDLESS = " Gilt die Seite ohne Ende, lassen Sie gueltig_bis weg."
+_LABELS = ("id", "feld", "abk", "begriff", "ordner", "adressat")  # keys that tell entries apart
 
 
 _FORMS = {
@@ -173,25 +222,56 @@ _FORMS = {
 }
 
 
+def _name_of(document: YamlDocument, path: Path) -> str:
+    """Return how an author calls the value at `path`: its key, and the entry in which it is."""
+    names: list[str] = []
+    value = document.value
+    for part in path:
+        value = _inside(value, part)
+        if isinstance(part, str):
+            names.append(part)
+        elif isinstance(value, dict) and (label := _label(value)):
+            names[-1] = label
+        else:
+            names[-1] += f", Eintrag {part + 1}"
+    return " von ".join(reversed(names))
+
+
+def _inside(value: object, part: str | int) -> object:
+    if isinstance(value, dict):
+        return value.get(part)
+    is_there = isinstance(value, list) and isinstance(part, int) and part < len(value)
+    return value[part] if is_there else None  # type: ignore[index] # a list, as just seen
+
+
+def _label(value: dict[str, object]) -> str:
+    return next((str(value[key]) for key in _LABELS if isinstance(value.get(key), str)), "")
+
+
 def _say(document: YamlDocument, model: type[Model], path: Path, fault: Any) -> str:
-    name = ".".join(str(p + 1) if isinstance(p, int) else p for p in path)
     written = document.written(path)
     context: dict[str, Any] = fault.get("ctx", {})
     possible = re.findall(r"'([^']+)'", str(context.get("expected", "")))
     kind = fault["type"]
     if kind == "string_type" and is_number(document, path):
         kind = "number"
-    unknown = '{name}: Der Wert "{written}" passt hier nicht.'
+    if fault.get("input", "") is None and kind.endswith("_type"):
+        kind = "empty"
+    unknown = '{name}: Der Wert "{written}" passt hier nicht. Bitte berichtigen.'
     if kind == "model_type" and not path:
         what = "Der Kopf" if document.start else "Die Datei"
         first = next(iter(model.model_fields))
         return f"{what} besteht aus Zeilen der Form schlüssel: Wert, etwa {first}: …."
+    key = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
     values = context | {
         "keys": ", ".join(_model_at(model, path).model_fields),
-        "name": name,
+        "name": _name_of(document, path),
         "written": written,
+        "length": len(str(fault.get("input", ""))),
         "possible": ", ".join(possible),
         "near": suggestion(written, possible),
         "form": _FORMS.get(context.get("pattern", ""), "eine andere Form"),
+        "list_example": _LIST_EXAMPLES.get(key, '["2.002", "2.003"]'),
+        "endless": _ENDLESS if key == "gueltig_bis" else "",
     }
     return _MESSAGES.get(kind, unknown).format(**values)

@@ -12,6 +12,7 @@ from yaml.reader import ReaderError
 from macros.model.finding import Finding
 from macros.sources.decode import UNSEEN, say_unseen
 from macros.sources.text import SourceText
+from macros.sources.yaml_faults import diagnose
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Path = tuple[str | int, ...]
@@ -81,15 +82,14 @@ _INDENTED_KEY = re.compile(r"[ \t]+[\w-]+[ \t]*$")
 
 def _german(error: yaml.YAMLError, text: str, index: int) -> tuple[str, int]:
     """Return what is wrong at `index` and where an author must look."""
+    if fault := diagnose(text, index):
+        return fault[1], fault[0]
     begin = text.rfind("\n", 0, index) + 1
     line = text[begin:].split("\n", 1)[0]
-    margin = line[: len(line) - len(line.lstrip())]
-    if "\t" in margin:
-        at = begin + margin.index("\t")
-        return "Einrückungen bestehen aus Leerzeichen, nicht aus Tabulatoren.", at
     if "mapping values" in str(error) and _INDENTED_KEY.match(text[begin:index]):
         message = "Die Zeile ist eingerückt, die Zeile darüber ist aber schon vollständig."
-        return f"{message} Bitte die Leerzeichen am Anfang löschen.", begin + len(margin)
+        at = begin + len(line) - len(line.lstrip())
+        return f"{message} Bitte die Leerzeichen am Anfang löschen.", at
     return _problem(error), index
 
 
@@ -97,12 +97,12 @@ def _problem(error: yaml.YAMLError) -> str:
     problem = f"{getattr(error, 'problem', '')} {getattr(error, 'context', '')}"
     if isinstance(error, ReaderError):
         return "Hier steht ein unsichtbares Zeichen. Bitte löschen und neu schreiben."
-    if "mapping values are not allowed" in problem:
-        return 'Ein Wert mit Doppelpunkt braucht Anführungszeichen: titel: "Antrag: so geht es".'
     if "expected <block end>" in problem or "could not find expected ':'" in problem:
         return "Die Einrückung oder ein Doppelpunkt nach dem Schlüssel fehlt in oder vor der Zeile."
     if "quoted scalar" in problem or "end of stream" in problem:
-        return "Ein Anführungszeichen ist nicht geschlossen."
+        return "Ein Anführungszeichen ist nicht geschlossen. Bitte ergänzen."
+    if "mapping values" in problem:
+        return "Hier steht ein Doppelpunkt zu viel, oder die Zeile ist falsch eingerückt."
     return "Bitte Einrückung, Doppelpunkte und Anführungszeichen in oder vor der Zeile prüfen."
 
 

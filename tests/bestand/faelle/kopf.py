@@ -30,7 +30,7 @@ CASES = [
     Case(
         "KP101",
         "blank_line_before",
-        "beginnt nicht mit einem Kopf",
+        "Vor der ersten Zeile --- steht noch etwas",
         {NEW: "▸\n" + dokument("2.007")},
     ),
     Case(
@@ -42,14 +42,14 @@ CASES = [
     Case(
         "KP101",
         "closed_with_four_dashes",
-        "Es fehlt eine Zeile ---",
-        {GLOSSAR: f"▸---\ntitel: T\n----\n{BODY}"},
+        "endet mit genau drei kurzen Strichen",
+        {GLOSSAR: f"---\ntitel: T\n▸----\n{BODY}"},
     ),
     Case(
         "KP102",
         "colon_in_a_value",
         'braucht Anführungszeichen: titel: "Antrag: so geht es"',
-        head("titel: Anträge▸: so geht es\n"),
+        head("titel: ▸Anträge: so geht es\n"),
         head('titel: "Anträge: so geht es"\n'),
     ),
     Case(
@@ -70,7 +70,12 @@ CASES = [
         "Bitte die Leerzeichen am Anfang löschen",
         head("titel: T\n  ▸beispiel: true\n"),
     ),
-    Case("KP102", "list_without_end", "nicht lesbar", head("titel: T\nstichwoerter: [a, b\n▸")),
+    Case(
+        "KP102",
+        "list_without_end",
+        "Zu [ fehlt das Ende ]",
+        head("titel: T\nstichwoerter: ▸[a, b\n"),
+    ),
     Case(
         "KP102",
         "call_as_value",
@@ -168,14 +173,14 @@ CASES = [
     Case(
         "KP106",
         "text_of_an_item",
-        '"aenderungen.1.text" fehlt',
+        '"text von a1" fehlt',
         {WEISUNG: weisung(item().replace("id: a1\n    text: Text", "▸id: a1"))},
         brings=brings("KP401"),
     ),
     Case(
         "KP106",
         "item_without_ziel",
-        '"aenderungen.1.ziele" fehlt',
+        '"ziele von a1" fehlt',
         {WEISUNG: weisung("  - ▸id: a1\n    text: Text\n    art: entfall\n")},
         brings=brings("KP401"),
     ),
@@ -295,7 +300,7 @@ CASES = [
     Case(
         "KP108",
         "short_form_too_long",
-        "länger als 90 Zeichen",
+        "kurz von a1: Der Text hat 99 Zeichen, möglich sind 90",
         {WEISUNG: weisung(item(more=f"    kurz: ▸{'Wort ' * 20}\n"))},
         {WEISUNG: weisung(item(more=f"    kurz: {'Wort ' * 17}\n"))},
         brings=brings("KP401"),
@@ -413,5 +418,175 @@ CASES = [
         "Die Seite hat unter kopf() keinen Text",
         {"glossar.md": "---\ntitel: T\n---\n▸{{ kopf() }}\n{# noch nichts #}\n"},
         {"glossar.md": seite("{# noch nichts #}")},
+    ),
+    Case(
+        "KP101",
+        "four_dashes",
+        "genau drei kurzen Strichen",
+        {GLOSSAR: f"▸----\ntitel: T\n----\n{BODY}"},
+    ),
+    Case(
+        "KP101",
+        "long_dashes",
+        "endet mit genau drei kurzen Strichen",
+        {GLOSSAR: f"---\ntitel: T\n▸–––\n{BODY}"},
+    ),
+    Case(
+        "KP102",
+        "no_space_after_the_colon",
+        "Nach dem Doppelpunkt fehlt ein Leerzeichen",
+        head("titel:▸Umzug\nbeispiel: true\n"),
+        head("titel: https://a.de\n"),
+    ),
+    Case(
+        "KP102",
+        "equals_sign",
+        "ein Doppelpunkt, kein =",
+        head("titel▸ = Umzug\nbeispiel: true\n"),
+        head("titel: a = b\n"),
+    ),
+    Case(
+        "KP102",
+        "no_space_after_the_dash",
+        "Nach dem Strich fehlt ein Leerzeichen",
+        {WEISUNG: weisung(item().replace("- id", "-▸id"))},
+        brings=brings("KP401"),
+    ),
+    Case(
+        "KP102",
+        "quotation_marks_inside",
+        "Innen schreibt man „…“",
+        head('titel: ▸"Die "Probe" hier"\n'),
+        head("titel: 'Die \"Probe\" hier'\n"),
+    ),
+    Case(
+        "KP102",
+        "begins_with_a_star",
+        "braucht Anführungszeichen um den ganzen Wert",
+        head("titel: ▸%Probe\n"),
+        head('titel: "%Probe"\n'),
+    ),
+    Case(
+        "KP102",
+        "begins_with_a_bracket",
+        "braucht Anführungszeichen um den ganzen Wert",
+        head("titel: ▸[Probe] Test\n"),
+        head('titel: "[Probe] Test"\n'),
+    ),
+    Case(
+        "KP102",
+        "typographic_quotation_marks",
+        "gerade Anführungszeichen um den ganzen Wert",
+        head("titel: ▸„Probe: eins“\n"),
+        head("titel: „Probe“\n"),
+    ),
+    Case("KP114", "end_inside", "beendet alles", head("titel: T\n▸...\n# Notiz\n")),
+    Case(
+        "KP104",
+        "year_of_for_ever",
+        "lassen Sie gueltig_bis weg",
+        {NEW: dokument("2.007", "", "gueltig_bis: ▸9999-12-31\n")},
+        {NEW: dokument("2.007", "", "gueltig_bis: 2199-12-31\n")},
+    ),
+    Case(
+        "KP104",
+        "year_one",
+        "kann nicht stimmen",
+        {WEISUNG: weisung(item()).replace("datum: 2025", "datum: ▸0001")},
+        brings=brings("KP401"),
+    ),
+    Case("KP105", "capital_letter", 'Meinten Sie "titel"?', head("▸Titel: T\n")),
+    Case(
+        "KP107",
+        "one_of_many_digits",
+        "braucht Anführungszeichen",
+        head("titel: ▸" + "1" * 1_500 + "\n"),
+    ),
+    Case("KP107", "almost_a_number", "braucht Anführungszeichen", head("titel: ▸0x_\n")),
+    Case("KP108", "nothing_there", "Hier steht nichts", head("titel: T\nstichwoerter:▸\n")),
+    Case(
+        "KP108",
+        "header_field_without_value",
+        'ein leerer Wert heißt ""',
+        {
+            WEISUNG: weisung(
+                item(), head='gueltig_bis: unbegrenzt\nkopf: [{feld: "Bezug", wert: ▸}]\n'
+            )
+        },
+        {
+            WEISUNG: weisung(
+                item(), head='gueltig_bis: unbegrenzt\nkopf: [{feld: "Bezug", wert: ""}]\n'
+            )
+        },
+        brings=brings("KP401"),
+    ),
+    Case(
+        "KP108",
+        "end_of_a_dokument_in_words",
+        "Gilt die Seite ohne Ende",
+        {NEW: dokument("2.007", "", "gueltig_bis: ▸unbegrenzt\n")},
+    ),
+    Case(
+        "KP108",
+        "list_of_placeholders",
+        "Hier stehen Name und Erklärung",
+        {NEW: dokument("2.007", "", "platzhalter: ▸[Anrede]\n")},
+        {NEW: dokument("2.007", "", "platzhalter: {Anrede: Name wie in STEP}\n")},
+    ),
+    Case(
+        "KP108",
+        "title_over_two_lines",
+        "ein Text in einer Zeile",
+        head("titel: ▸|\n  Umzug\n  melden\n"),
+    ),
+    Case(
+        "KP108",
+        "title_with_a_break",
+        "ein Text in einer Zeile",
+        head('titel: ▸"Umzug\\n- Punkt"\n'),
+    ),
+    Case(
+        "KP108", "blank_title", "ein Text in einer Zeile, der nicht leer ist", head('titel: ▸" "\n')
+    ),
+    Case(
+        "KP108",
+        "danach_without_end",
+        "danach gilt nur für eine Weisung, die endet",
+        {WEISUNG: weisung(item(), head="gueltig_bis: unbegrenzt\ndanach: ▸bleibt\n")},
+        brings=brings("KP401"),
+    ),
+    Case(
+        "KP108",
+        "consolidated_too_early",
+        "konsolidiert liegt vor gueltig_ab",
+        {WEISUNG: weisung(item(), head="gueltig_bis: unbegrenzt\nkonsolidiert: ▸2020-01-01\n")},
+        brings=brings("KP401"),
+    ),
+    Case(
+        "KP108",
+        "full_width_digit",
+        "ein Kleinbuchstabe und eine Zahl",
+        {WEISUNG: weisung(item().replace("id: a1", "id: ▸a\uff11"))},
+        brings=brings("KP401"),
+    ),
+    Case(
+        "KP114",
+        "sign_of_its_own",
+        "hat hier eine eigene Bedeutung",
+        head("titel: T\nstichwoerter: [▸=]\n"),
+        head('titel: "="\n'),
+    ),
+    Case(
+        "KP201",
+        "behind_an_escape",
+        "Leserichtung",
+        head('titel: ▸"Um\\u202ezug"\n'),
+        head('titel: "Um\\u00e4zug"\n'),
+    ),
+    Case(
+        "KP201",
+        "mark_of_the_engine_behind_an_escape",
+        "unsichtbares Sonderzeichen",
+        head('titel: ▸"Um\\ue007zug"\n'),
     ),
 ]
