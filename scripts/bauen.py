@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from macros.engine.build import BuildError, build, may_replace
+from macros.engine.build import BuildError, build, may_replace, prove_later_days
 from macros.engine.site import checked_reach
 from macros.model.finding import ContentError
 from macros.model.geltung import german_date
@@ -34,6 +34,7 @@ def bauen(stichtag: date | None, ziel: Path | None) -> None:
     """Die Site prüfen und bauen.
 
     Bei Fehlern im Inhalt wird nichts gebaut, und was im Zielordner liegt, bleibt unverändert.
+    Ohne --stichtag wird vorher jeder spätere Tag des Wechsels zur Probe gebaut.
     """
     root = project_root()
     target = (ziel or root / "site").absolute()
@@ -45,7 +46,11 @@ def bauen(stichtag: date | None, ziel: Path | None) -> None:
     if print_findings(root, findings):
         click.echo("Es wurde nichts gebaut.")
         sys.exit(FINDINGS)
+    later = []
     try:
+        if stichtag is None:
+            with console.status("Spätere Tage werden zur Probe gebaut …"):
+                later = prove_later_days(root, day, target)
         with console.status(f"{len(reach.bestand.sources.files)} Seiten werden gebaut …"):
             pages = build(root, day, target, is_chosen=stichtag is not None)
     except OSError:
@@ -58,6 +63,9 @@ def bauen(stichtag: date | None, ziel: Path | None) -> None:
         click.echo("Es wurde nichts veröffentlicht.")
         sys.exit(FINDINGS)
     click.echo(f"{pages} Seiten für den {german_date(day)} liegen in {_short(target)}.")
+    if later:
+        days = ", ".join(map(german_date, later))
+        click.echo(f"Zur Probe gebaut, damit der Wechsel gelingt: {days}.")
     click.echo(
         "Ansehen: make ansehen, "
         f"oder python3 -m http.server --bind 127.0.0.1 --directory {_short(target)}"

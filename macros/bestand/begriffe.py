@@ -13,7 +13,7 @@ from macros.bestand.lage import Lage
 from macros.model.daten import Begriff
 from macros.model.frontmatter import Weisung
 from macros.sources.load import Source
-from macros.sources.tree import Text, conditioned
+from macros.sources.tree import Call, Text, conditioned
 
 _WORD = re.compile(r"[^\W\d_](?:[\w-]*\w)?")
 _FOLD = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
@@ -96,11 +96,16 @@ def _in_source(lage: Lage, source: Source, begriff: Begriff) -> Iterator[Treffer
     since = _since(lage, begriff)
     if source.yaml and source.meta:
         at = source.yaml.offset(("titel",))
+        at += source.text.content[at : at + 1] in "\"'"  # where the text itself begins
         yield from _in_text(source, source.meta.titel, at, begriff, since)
     for node, conditions in conditioned(source.nodes):
         if isinstance(node, Text) and lage.is_shown(conditions):
             prose = source.prose[node.offset : node.offset + len(node.text)]
             yield from _in_text(source, prose, node.offset, begriff, since)
+        elif isinstance(node, Call) and node.text("wenn") and lage.is_shown(conditions):
+            wenn = node.text("wenn")
+            at = source.text.content.find(wenn, node.offset)
+            yield from _in_text(source, wenn, max(at, node.offset), begriff, since)
 
 
 def _in_text(
@@ -116,8 +121,10 @@ def _in_text(
             run = words[number : number + len(stems)]
             if _matches([w[0] for w in run], stems, begriff):
                 written = text[word.start() : run[-1].end()]
-                at = source.text.content.find(written, offset + word.start())
+                at = offset + word.start()
                 ersatz = {form: begriff.begriff, **begriff.formen}.get(written, "")
+                if source.text.content[at : at + len(written)] != written:
+                    at, ersatz = offset, ""  # a text of the head that is written in another way
                 yield Treffer(source, at, written, begriff, since, ersatz)
 
 

@@ -181,18 +181,42 @@ def header_and_values_agree(reach: Reach) -> Iterator[Finding]:
             expected = {
                 "Laufende Nummer": ("nummer", weisung.nummer),
                 "Gültig ab": ("gueltig_ab", german_date(weisung.gueltig_ab)),
+                "Gültigkeit ab": ("gueltig_ab", german_date(weisung.gueltig_ab)),
                 "Gültig bis": ("gueltig_bis", _end(weisung)),
                 "Gültigkeit bis": ("gueltig_bis", _end(weisung)),
             }
             for i, feld in enumerate(weisung.kopf):
                 key, meant = expected.get(feld.feld.rstrip(":"), ("", ""))
                 written = feld.wert.strip()
-                if meant and written and written != meant:
+                readable = _readable(written)
+                if meant and readable and readable != meant:
                     message = (
                         f'Im Kopf der Weisung steht unter {feld.feld} "{written}", unter {key} '
                         f'aber "{meant}". Bitte mit der Weisung vergleichen und berichtigen.'
                     )
                     yield source.head_finding(("kopf", i, "wert"), "KP410", message)
+
+
+_MONTHS = ("jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez")
+_DAY = re.compile(r"(\d{1,2})\. ?(\d{1,2}\.|[A-Za-zä]{3,9}\.?) ?(\d{4}|\d{2})")
+
+
+def _readable(written: str) -> str:
+    """Return a day as TT.MM.JJJJ, a number or a word as it is compared; nothing for anything else.
+
+    The header is verbatim: 1. Juli 2026 and 01.07.26 are the same day, and Unbegrenzt a word.
+    """
+    if match := _DAY.fullmatch(written):
+        day, month, year = match.groups()
+        name = month.rstrip(".")[:3].lower()
+        number = (
+            _MONTHS.index(name) + 1 if name in _MONTHS else int(name) if name.isdecimal() else 0
+        )
+        return (
+            f"{int(day):02}.{number:02}.{year if len(year) == 4 else '20' + year}" if number else ""
+        )
+    word = written.lower()
+    return word if word in ("unbegrenzt", "fortlaufend") or re.fullmatch(r"\d{9}", word) else ""
 
 
 def _end(weisung: Weisung) -> str:
@@ -236,12 +260,21 @@ def weisungen_named_too_early(lage: Lage) -> Iterator[Finding]:
     for source in (s for s in lage.published() if s.text.path not in faulty):
         for at, text in _shown_texts(lage, source):
             for match in pattern.finditer(text):
-                message = (
-                    f"Der Text nennt {match[0]}; diese Weisung oder Änderung gilt noch nicht. "
-                    "Bitte die Nummer streichen; der Hinweis an der Stelle nennt sie am richtigen "
-                    "Tag von selbst."
-                )
-                yield source.text.finding(at + match.start(), "KP411", message)
+                yield source.text.finding(at + match.start(), "KP411", _too_early(source, match[0]))
+    for words in lage.bestand.sources.words:
+        for match in pattern.finditer(words.content):
+            yield words.finding(match.start(), "KP411", _too_early(None, match[0]))
+
+
+def _too_early(source: Source | None, name: str) -> str:
+    remedy = (
+        "Steht sie im Wortlaut, darf auch diese Weisung erst dann erscheinen; bitte die Betreuung "
+        "fragen."
+        if source and source.kind == Weisung.kind
+        else "Bitte die Nummer streichen; der Hinweis an der Stelle nennt sie am richtigen Tag von "
+        "selbst."
+    )
+    return f"Der Text nennt {name}; diese Weisung oder Änderung gilt noch nicht. {remedy}"
 
 
 _NAME = re.compile(r"\d{9}/[a-z]\d+")

@@ -43,37 +43,46 @@ def terms_are_known(reach: Reach) -> Iterator[Finding]:
                 yield bestand.sources.begriffe.finding(place, "KP403", message)
 
 
-_CANDIDATE = re.compile(r"\d[\dA-Z /()-]{5,}\d")  # every number below holds one
+_GAP = r" \u00a0\u2007\u202f"  # spaces, those that do not break too
+_CANDIDATE = re.compile(rf"\d[\dA-Za-z{_GAP}/()–-]{{5,}}\d")  # every number below holds one
 _NUMBERS = (  # what it is, how it looks, and the placeholder for it
-    ("einer Kundennummer", r"\b\d{3}[A-Z]\d{6}\b", "Kundennummer"),
-    ("einer Kindergeldnummer", r"\b\d{3} ?FK ?\d{6}\b", "Kindergeldnummer"),
-    ("der Nummer einer Bedarfsgemeinschaft", r"\b\d{5}//\d{7}\b", "BG-Nummer"),
+    ("einer Kundennummer", r"\b\d{3}_?[A-Za-z]_?\d{6}\b", "Kundennummer"),
+    ("einer Kindergeldnummer", r"\b\d{3}_?(?:FK|fk)_?\d{6}\b", "Kindergeldnummer"),
+    ("der Nummer einer Bedarfsgemeinschaft", r"\b\d{5}_?//_?\d{7}\b", "BG-Nummer"),
     (
         "einer Versicherungsnummer",
-        r"\b\d{2} ?[0-3]\d[01]\d{3} ?[A-Z] ?\d{3}\b",
+        r"\b\d{2}_?[0-3]\d[01]\d{3}_?[A-Z]_?\d{3}\b",
         "Versicherungsnummer",
     ),
 )
-_PATTERNS = [(what, re.compile(form), name) for what, form, name in _NUMBERS]
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
-_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-_PHONE = re.compile(r"(?<![\w.,:/+-])(?:\+49|0049|0)(?:[ /()-]{0,3}\d){7,14}(?![\w:]|[.,]\d)")
-_OFFICIAL = "Ist sie amtlich, gehört sie in docs/_daten/adressen.yml; sonst bitte entfernen."
+_PATTERNS = [(what, re.compile(form.replace("_", f"[{_GAP}]")), n) for what, form, n in _NUMBERS]
+_IBAN = re.compile(
+    rf"\b[A-Za-z]{{2}}\d{{2}}(?:[{_GAP}-]?[A-Za-z0-9]{{4}}){{2,7}}(?:[{_GAP}-]?[A-Za-z0-9]{{1,3}})?\b"
+)
+_AT = r"(?:@|&#64;|&#x40;|%40|&commat;)"
+_MAIL = re.compile(rf"[\w.+-]{{1,64}}{_AT}[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,4}}")
+_PHONE = re.compile(
+    rf"(?<![\w.,:/+–-])(?:\+49|0049|0(?=[1-9(]))(?:[{_GAP}/()–-]{{0,3}}\d){{7,14}}(?![\w:]|[.,]\d)"
+)
+_FEWEST_IN_A_ROW = 9  # digits of a telephone number that is written without any gap
+_OFFICIAL = (
+    "Ist sie amtlich, gehört sie in docs/_daten/adressen.yml; sonst bitte entfernen. Zeiträume und "
+    "Zeiten schreibt man mit – statt -."
+)
 _REMEDY = "Bitte entfernen oder einen Platzhalter schreiben: [{name}]."
 
 
 @regel
 def personal_data(reach: Reach) -> Iterator[Finding]:
     """No number, bank account, mail address or telephone of a person stands in a source."""
-    allowed = reach.bestand.sources.adressen.value
-    for source in reach.bestand:
-        for at, what, remedy in _personal(source.text.content, allowed):
-            message = f"Das sieht nach {what} aus. {remedy}"
-            yield source.text.finding(at, "KP602", message)
+    sources = reach.bestand.sources
+    for text in (*(source.text for source in reach.bestand), *sources.words):
+        for at, what, remedy in _personal(text.content, sources.adressen.value):
+            yield text.finding(at, "KP602", f"Das sieht nach {what} aus. {remedy}")
 
 
 def _personal(text: str, allowed: Adressen) -> Iterator[tuple[int, str, str]]:
-    for match in _MAIL.finditer(text) if "@" in text else ():
+    for match in _MAIL.finditer(text):
         if match[0].lower().rstrip(".") not in {a.lower() for a in allowed.e_mail}:
             yield match.start(), "einer E-Mail-Adresse", _OFFICIAL
     for candidate in _CANDIDATE.finditer(text):
@@ -85,13 +94,23 @@ def _numbers(text: str, begin: int, end: int, allowed: Adressen) -> Iterator[tup
     for what, pattern, name in _PATTERNS:
         for match in pattern.finditer(text, begin, end):
             yield match.start(), what, _REMEDY.format(name=name)
-    accounts = [m for m in _IBAN.finditer(text, begin, end) if _is_iban(m[0].replace(" ", ""))]
+    found = _IBAN.finditer(text, begin, end)
+    accounts = [m for m in found if _is_iban(re.sub(r"[\W_]", "", m[0]).upper())]
     for match in accounts:
         yield match.start(), "einer Bankverbindung (IBAN)", _REMEDY.format(name="IBAN")
     known = {_digits(number) for number in allowed.telefon}
     for match in () if accounts else _PHONE.finditer(text, begin, end):
-        if _digits(match[0]) not in known:
+        if _digits(match[0]) not in known and not _is_span(match[0]):
             yield match.start(), "einer Telefonnummer", _OFFICIAL
+
+
+def _is_span(number: str) -> bool:
+    """Tell whether a number is rather months, hours, postal codes or one short number."""
+    groups = re.findall(r"\d+", number)
+    lengths = {len(group) for group in groups}
+    is_short = len(groups) == 1 and len(groups[0]) < _FEWEST_IN_A_ROW
+    is_months = re.fullmatch(r"\d{1,2}/\d{4}\W{1,3}\d{1,2}/\d{4}", number) is not None
+    return is_short or is_months or lengths in ({2}, {5})
 
 
 def _digits(number: str) -> str:

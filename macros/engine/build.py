@@ -4,6 +4,8 @@ import json
 import logging
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -12,12 +14,15 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from macros.bestand.export import BestandExport, export
-from macros.engine.limit import PageTimeoutError
+from macros.bestand.lage import Lage
+from macros.bestand.pruefung import judged_days, on_day
+from macros.engine.limit import PageTimeoutError, current_page
 from macros.engine.marks import MarkError
 from macros.engine.site import checked_lage
 from macros.engine.trial import too_slow
 from macros.engine.verify import verify
 from macros.model.finding import ContentError
+from macros.model.geltung import german_date
 
 INVENTORY = "bestand.json"
 SCHEMA = "bestand.schema.json"
@@ -41,20 +46,51 @@ def build(root: Path, stichtag: date, target: Path, *, is_chosen: bool) -> int:
     verified, `target` stays as it is. Raises BuildError, and ContentError for faulty content.
     """
     lage = checked_lage(root, stichtag)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=".portal-", dir=target.parent))
-    try:
-        _render(root, stichtag, aside, is_chosen=is_chosen)
-        inventory = export(lage)
-        _write_json(aside / INVENTORY, inventory.model_dump(mode="json"))
-        _write_json(aside / SCHEMA, BestandExport.model_json_schema())
-        if faults := verify(aside, lage):
-            raise ContentError(faults)
-        aside.chmod(0o755)
-        _put_in_place(aside, target)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+    with _aside(target) as site:
+        _complete(root, lage, site, is_chosen=is_chosen)
+        site.chmod(0o755)
+        _put_in_place(site, target)
     return len(lage.published())
+
+
+def prove_later_days(root: Path, stichtag: date, target: Path) -> list[date]:
+    """Build the site of every later day of change beside `target` and throw it away.
+
+    What the nightly build will publish is then known to be good (DESIGN 5). Returns the days;
+    raises ContentError and BuildError with the day in each message.
+    """
+    lage = checked_lage(root, stichtag)
+    later = [day for day in judged_days(lage.reach, stichtag) if day > stichtag]
+    for day in later:
+        with _aside(target) as site:
+            try:
+                _complete(root, lage.on(day), site, is_chosen=False)
+            except ContentError as error:
+                raise ContentError(on_day(finding, day) for finding in error.findings) from error
+            except BuildError as error:
+                raise BuildError(f"Ab {german_date(day)}: {error}") from error
+    return later
+
+
+@contextmanager
+def _aside(target: Path) -> Iterator[Path]:
+    """Give a new folder beside `target`, on the same disk; what is left in it is removed."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix=".portal-", dir=target.parent))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _complete(root: Path, lage: Lage, site: Path, *, is_chosen: bool) -> None:
+    """Render into `site`, write the inventory, look at everything once more."""
+    _render(root, lage.stichtag, site, is_chosen=is_chosen)
+    inventory = export(lage)
+    _write_json(site / INVENTORY, inventory.model_dump(mode="json"))
+    _write_json(site / SCHEMA, BestandExport.model_json_schema())
+    if faults := verify(site, lage):
+        raise ContentError(faults)
 
 
 def _write_json(path: Path, value: object) -> None:
@@ -101,8 +137,8 @@ def _render(root: Path, stichtag: date, site: Path, *, is_chosen: bool) -> None:
         mkdocs_build(config)
     except MarkError as error:
         raise ContentError(error.faults) from error
-    except PageTimeoutError as error:
-        raise ContentError([too_slow(str(error))]) from error
+    except (PageTimeoutError, RecursionError) as error:
+        raise ContentError([too_slow(current_page())]) from error
     except (MkDocsException, SystemExit) as error:
         raise BuildError("\n".join([*warnings.messages, f"MkDocs: {error}"])) from error
     finally:

@@ -1,6 +1,7 @@
 """Hooks for MkDocs: the site as it is in force on the Stichtag, for portal and plain mkdocs."""
 
 import logging
+import re
 from pathlib import Path
 
 from jinja2 import Environment
@@ -21,6 +22,7 @@ from macros.model.geltung import german_date
 logging.getLogger("mkdocs.plugins.[macros]").setLevel(logging.WARNING)
 
 
+_ID = re.compile(r'\sid="([^"]+)"')
 SITEMAP = "sitemap.xml"
 HANDBOOK = "redaktion/"  # for authors, outside the staff's search
 
@@ -52,15 +54,22 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 @event_priority(100)  # before the macros plugin
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Keep the authors' handbook out of the search; limit how long the page may take."""
-    start_limit(f"{Path(config.docs_dir).name}/{page.file.src_uri}")
+    path = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
+    if not page.meta:  # the engine read no head where the checks read one
+        raise PluginError(f"{path}: Der Kopf der Datei ist für MkDocs nicht lesbar.")
+    start_limit(path)
     if page.file.src_uri.startswith(HANDBOOK):
         page.meta["search"] = {"exclude": True}
     return markdown
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The page was converted in time."""
+    """The page was converted in time; tell MkDocs the anchors that it does not see itself.
+
+    It checks links to anchors, but knows only those of headings, not the items of a Weisung.
+    """
     end_limit()
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | set(_ID.findall(html))
     return html
 
 

@@ -11,11 +11,18 @@ SECONDS_PER_PAGE = 20  # ordinary pages take some milliseconds
 
 
 class PageTimeoutError(RuntimeError):
-    """A page took longer than SECONDS_PER_PAGE; the message is its path."""
+    """A page took longer than SECONDS_PER_PAGE, or is nested too deep; the message is its path."""
+
+
+class _Current:
+    """The page that is being converted; one at a time, in one process."""
+
+    path = ""
 
 
 def start_limit(path: str) -> None:
     """Let PageTimeoutError rise when the page at `path` is not done in time."""
+    _Current.path = path
     if not _can_limit():
         return
 
@@ -38,8 +45,15 @@ def limited(path: str) -> Iterator[None]:
     start_limit(path)
     try:
         yield
+    except RecursionError:
+        raise PageTimeoutError(path) from None
     finally:
         end_limit()
+
+
+def current_page() -> str:
+    """Return the path of the page whose conversion began last."""
+    return _Current.path
 
 
 def _can_limit() -> bool:

@@ -8,6 +8,7 @@ from macros.bestand.lage import Lage
 from macros.engine.pages import BuiltPage, built_pages
 from macros.engine.verify_html import (
     active_content,
+    active_frame,
     double_ids,
     empty_articles,
     foreign_hosts,
@@ -86,6 +87,7 @@ _OF_PAGE = (
     _effective,
     _number,
     active_content,
+    active_frame,
     double_ids,
     foreign_hosts,
     leftovers,

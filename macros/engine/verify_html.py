@@ -80,8 +80,8 @@ _ATTRIBUTES = {
     "label": {"for"},
     "ol": {"start"},
     "details": {"open"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan", "scope"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan", "scope"},
 }
 _SCHEMES = {"https", "mailto"}
 
@@ -106,6 +106,20 @@ def active_content(page: BuiltPage, lage: Lage) -> Iterator[Finding]:
             "Bitte die Stelle in Markdown schreiben."
         )
         yield page.finding("KP704", message, feature.split("=")[-1].strip("<>"))
+
+
+def active_frame(page: BuiltPage, lage: Lage) -> Iterator[Finding]:
+    """Nothing around the article acts but the theme's own scripts: titles are shown there too."""
+    inside = set(page.article.iter()) if page.article is not None else set()
+    for element in page.tree.iter(etree.Element):
+        for name, value in element.attrib.items() if element not in inside else ():
+            if name.startswith("on") or value.strip().lower().startswith(_ACTING):
+                message = f"Der Rahmen der Seite enthält {element.tag} {name}. {_ASK}"
+                yield page.finding("KP704", message)
+
+
+_ACTING = ("javascript:", "vbscript:", "data:text")
+_ASK = "Bitte Titel von Seiten und Ordnern prüfen und die Betreuung fragen."
 
 
 def _features(root: html.HtmlElement) -> Iterator[str]:
@@ -220,5 +234,6 @@ def empty_articles(page: BuiltPage, lage: Lage) -> Iterator[Finding]:
         return
     heading = page.article.find(".//h1")
     title = shown_text(heading).strip() if heading is not None else ""
-    if len(shown_text(page.article).strip()) <= len(title):
+    has_picture = page.article.find(".//img") is not None
+    if len(shown_text(page.article).strip()) <= len(title) and not has_picture:
         yield page.finding("KP708", "Die gebaute Seite hat keinen Text. Bitte Text schreiben.")

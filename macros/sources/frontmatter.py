@@ -234,7 +234,7 @@ def _name_of(document: YamlDocument, path: Path) -> str:
             names[-1] = label
         else:
             names[-1] += f", Eintrag {part + 1}"
-    return " von ".join(reversed(names))
+    return names[-1] if names[-1] in _LABELS else " von ".join(reversed(names))
 
 
 def _inside(value: object, part: str | int) -> object:

@@ -1,5 +1,6 @@
 """Reads docs/ into sources: one parse for each file, nothing is rendered."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
@@ -8,8 +9,8 @@ from macros.model.daten import Abkuerzungen, Adressen, Begriffe, Gliederung, Nav
 from macros.model.finding import Finding, suggestion
 from macros.model.frontmatter import Baustein, Dokument, Model, Seite, Weisung
 from macros.sources.decode import read_text
-from macros.sources.files import DATEN, NAV, list_files
-from macros.sources.frontmatter import check_model, read
+from macros.sources.files import DATEN, list_files
+from macros.sources.frontmatter import check_model, read, split
 from macros.sources.headings import written_headings
 from macros.sources.language import read_body
 from macros.sources.outline import outline
@@ -89,11 +90,13 @@ class Data(Generic[ModelT]):
 class Sources:
     """Everything read from docs/, with the findings of reading.
 
-    `others` are the paths, relative to docs/, of all files that are no page: pictures.
+    `others` are the paths, relative to docs/, of all files that are no page: pictures. `words` are
+    the texts beside pages that readers see: folder titles, the site's order, the glossary.
     """
 
     files: tuple[Source, ...]
     others: tuple[str, ...]
+    words: tuple[SourceText, ...]
     gliederung: Gliederung
     abkuerzungen: Abkuerzungen
     adressen: Data[Adressen]
@@ -113,8 +116,11 @@ def load_sources(root: Path, docs: str = "docs") -> Sources:
     abkuerzungen = data.read("abkuerzungen", Abkuerzungen)
     adressen = data.read("adressen", Adressen)
     begriffe = data.read("begriffe", Begriffe)
+    words = [data.text for data in (gliederung, abkuerzungen) if data and data.text]
     for path in listing.navs:
-        findings += _check_nav(root, docs, path)
+        text, faults = _check_nav(root, docs, path)
+        findings += faults
+        words += [text] if text else []
     files = []
     if gliederung:  # it says what each file is
         for path in listing.pages:
@@ -124,6 +130,7 @@ def load_sources(root: Path, docs: str = "docs") -> Sources:
     return Sources(
         tuple(files),
         listing.images,
+        tuple(words),
         gliederung.value if gliederung else _NO_GLIEDERUNG,
         abkuerzungen.value if abkuerzungen else Abkuerzungen(abkuerzungen=[]),
         adressen or Data(Adressen()),
@@ -141,6 +148,8 @@ def read_source(
         return None, findings
     kind, model, place_faults = _classify(path, text, gliederung)
     meta, document, body, head_faults = read(text, model)
+    if place_faults:  # what the head must hold depends on the folder
+        head_faults = []
     pieces = list(scan(text.content[body:]))
     nodes, body_faults = read_body(text, body, pieces)
     blanked = " " * body + prose(text.content[body:], pieces)
@@ -181,19 +190,38 @@ def _read_yaml(
     return text, value, document, findings + faults
 
 
-def _check_nav(root: Path, docs: str, path: str) -> list[Finding]:
-    """Return the findings about a .nav.yml: what it lists lies in its folder."""
+def _check_nav(root: Path, docs: str, path: str) -> tuple[SourceText | None, list[Finding]]:
+    """Return the text of a .nav.yml and its findings: what it lists lies in its folder."""
     text, value, document, findings = _read_yaml(root, f"{docs}/{path}", Navigation)
     if text is None or value is None or document is None:
-        return findings
+        return text, findings
     folder = (root / docs / path).parent
-    known = [entry.name for entry in folder.iterdir() if entry.name != NAV]
+    known = [e.name for e in folder.iterdir() if e.is_dir() or e.suffix == ".md"]
     for number, name in enumerate(value.nav):
-        if name not in (*known, "*"):
-            message = f'"{name}" gibt es in diesem Ordner nicht.{suggestion(name, known)}'
+        if fault := _nav_fault(name, value.nav[:number], known):
             offset = document.offset(("nav", number))
-            findings.append(text.finding(offset, "KP505", message))
-    return findings
+            findings.append(text.finding(offset, "KP505", fault))
+    if value.nav and "*" not in value.nav:
+        message = (
+            'In nav fehlt "*": Es steht für alle Seiten, die nicht genannt sind. Bitte ergänzen.'
+        )
+        findings.append(text.finding(document.offset(("nav",)), "KP505", message))
+    if value.title and _HTML.search(value.title):
+        message = "Ein Titel enthält keine Zeichen < oder >. Bitte löschen."
+        findings.append(text.finding(document.offset(("title",)), "KP210", message))
+    return text, findings
+
+
+_HTML = re.compile(r"[<>]")
+
+
+def _nav_fault(name: str, before: list[str], known: list[str]) -> str:
+    if name in before:
+        return f'"{name}" steht schon weiter oben. Bitte löschen.'
+    if name in (*known, "*"):
+        return ""
+    near = suggestion(name, known) or ' Es gibt Dateien und Ordner von hier und "*". Bitte ändern.'
+    return f'"{name}" gibt es in diesem Ordner nicht.{near}'
 
 
 def _classify(
@@ -206,15 +234,28 @@ def _classify(
         return Baustein.kind, Baustein, []
     if folders == ("weisungen",):
         return Weisung.kind, Weisung, []
-    if not folders or folders[0] not in {r.ordner for r in gliederung.rechtskreise}:
+    is_inside = bool(folders) and folders[0] in {r.ordner for r in gliederung.rechtskreise}
+    if not is_inside and not _HAS_NUMBER.search(text.content[: split(text.content)[2]]):
         return Seite.kind, Seite, []
     known = (
         len(folders) == 3
         and gliederung.kanal(folders[0], folders[1])
         and gliederung.art(folders[2])
     )
+    if known:
+        return Dokument.kind, Dokument, []
+    possible = [
+        f"{kanal.rechtskreis}/{kanal.ordner}/{art.ordner}/"
+        for kanal in gliederung.kanaele
+        for art in gliederung.arten
+    ]
+    near = suggestion("/".join(folders) + "/", possible)
     message = (
-        "Die Datei liegt nicht in einem Ordner Rechtskreis/Kanal/Art, etwa "
-        "sgb2/service-center/glf/. Bitte verschieben oder docs/_daten/gliederung.yml ergänzen."
+        "Ein Dokument mit Nummer liegt in einem Ordner Rechtskreis/Kanal/Art, etwa "
+        f"sgb2/service-center/glf/.{near} Bitte verschieben; was neu ist, gehört zuerst in "
+        "docs/_daten/gliederung.yml."
     )
-    return Dokument.kind, Dokument, [] if known else [text.finding(0, "KP109", message)]
+    return Dokument.kind, Dokument, [text.finding(0, "KP109", message)]
+
+
+_HAS_NUMBER = re.compile(r"^nummer:", re.M)

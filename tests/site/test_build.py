@@ -2,16 +2,19 @@
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from lxml import html
 
-from tests.support import ADDRESS, GLF, HEAD, ROOT, Site, SmallProject, portal, text_of
+from tests.support import ADDRESS, GLF, HEAD, ROOT, WEISUNG, Site, SmallProject, portal, text_of
 
 Project = Callable[..., SmallProject]
 Sites = Callable[[str], Site]
+LATER = WEISUNG.replace("2026-02-01", "2199-02-01").replace("01.02.2026", "01.02.2199")
+A1, ENDE = '{% aenderung "202601001/a1" %}', "{% endaenderung %}"
 FRAME_LIMIT = 20 * 1024  # bytes of HTML beside the article
 
 BAD = [
@@ -194,3 +197,30 @@ def test_the_page_for_wrong_addresses_is_german_and_leads_on(sites: Sites) -> No
     assert text_of(page.find(".//h1")) == "Diese Seite gibt es nicht"
     assert page.xpath("//form[@role='search'][@action]")
     assert "Not found" not in page.text_content()
+
+
+def test_every_later_day_is_built_for_proof(project: Project) -> None:
+    made = project(f"Ein Satz mit {A1}neu{ENDE} darin.")
+    made.write("weisungen/202601001.md", LATER)
+    result = portal("bauen", cwd=made.root)
+    assert result.returncode == 0, result.stdout
+    assert "Zur Probe gebaut, damit der Wechsel gelingt: 01.02.2199." in result.stdout
+    assert "202601001/a1" not in (made.root / "site" / ADDRESS / "index.html").read_text("utf-8")
+
+
+def test_what_only_a_later_build_shows_stops_the_build_today(project: Project) -> None:
+    made = project(f"Ein Satz mit {A1}neu{ENDE} darin.")
+    made.write("weisungen/202601001.md", LATER)
+    assert portal("bauen", cwd=made.root).returncode == 0
+    before = (made.root / "site" / ADDRESS / "index.html").read_bytes()
+    (made.root / "overrides").unlink()
+    shutil.copytree(ROOT / "overrides", made.root / "overrides")
+    frame = made.root / "overrides/main.html"
+    acts = '{% if config.extra.stichtag > "2199" %}<i onclick="x()"></i>{% endif %}'
+    text = frame.read_text("utf-8").replace("{% block footer %}", "{% block footer %}" + acts, 1)
+    frame.write_text(text, "utf-8")
+    result = portal("bauen", cwd=made.root)
+    assert result.returncode == 1
+    assert "Ab 01.02.2199: Der Rahmen der Seite enthält i onclick" in result.stdout
+    assert (made.root / "site" / ADDRESS / "index.html").read_bytes() == before
+    assert [p for p in made.root.iterdir() if p.name.startswith(".portal-")] == []

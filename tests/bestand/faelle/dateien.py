@@ -453,4 +453,20 @@ CASES = [
         "unsichtbares Sonderzeichen",
         {NEW: dokument("2.007", "Ein▸\u3164Wort")},
     ),
+    Case(
+        "KP109",
+        "dokument_in_no_folder",
+        "Ein Dokument mit Nummer liegt in einem Ordner",
+        {"2.007.md": "▸" + dokument("2.007", "", "zustaendig: Team\n")},
+    ),
+    Case(
+        "KP109",
+        "folder_misspelt",
+        'Meinten Sie "sgb2/service-center/glf/"?',
+        {
+            "sgb2/service-centre/glf/2.007.md": "▸" + dokument("2.007"),
+            "sgb2/service-centre/glf/index.md": seite(),
+            "sgb2/service-centre/index.md": seite(),
+        },
+    ),
 ]

@@ -1,7 +1,7 @@
 """Active content, terms and persons: KP210, KP601, KP602."""
 
 from tests.bestand.faelle.case import GRUSS, NEW, OLD, Case
-from tests.bestand.quellen import Files, baustein, dokument, mark, use
+from tests.bestand.quellen import ABKUERZUNGEN, Files, baustein, dokument, mark, seite, use, weisung
 
 TERM = "_daten/begriffe.yml"
 BEGRIFFE = (
@@ -170,4 +170,86 @@ CASES = [
     ),
     Case("KP602", "in_code", "Kundennummer", new("`▸123A456789`")),
     Case("KP602", "in_a_note", "E-Mail-Adresse", new("{# fragt ▸erika.muster@b.de #}")),
+    Case(
+        "KP210",
+        "script_in_a_folder_title",
+        "keine Zeichen < oder >",
+        {"hilfe/.nav.yml": 'title: ▸"Hilfe<script>x()</script>"\n', "hilfe/index.md": seite()},
+        {"hilfe/.nav.yml": 'title: "Hilfe & mehr"\n', "hilfe/index.md": seite()},
+    ),
+    Case(
+        "KP411",
+        "in_a_folder_title",
+        "Der Text nennt 202511007",
+        {"hilfe/.nav.yml": 'title: "Neu: ▸202511007"\n', "hilfe/index.md": seite()},
+    ),
+    Case(
+        "KP411",
+        "in_another_weisung",
+        "Steht sie im Wortlaut",
+        {
+            "weisungen/202510001.md": weisung(nummer="202510001").replace(
+                "gueltig_ab: 2025-11-20", "gueltig_ab: 2025-10-01"
+            )
+            + "\nBis zur ▸202511007.\n"
+        },
+    ),
+    Case(
+        "KP602",
+        "in_a_folder_title",
+        "Telefonnummer",
+        {"hilfe/.nav.yml": 'title: "Tel. ▸0211 1234567"\n', "hilfe/index.md": seite()},
+    ),
+    Case(
+        "KP602",
+        "in_the_glossary",
+        "E-Mail-Adresse",
+        {"_daten/abkuerzungen.yml": ABKUERZUNGEN.replace("lang: ", "lang: ▸max@b.de ")},
+    ),
+    Case(
+        "KP602",
+        "iban_with_hyphens",
+        "Bankverbindung (IBAN)",
+        new(f"Auf ▸{IBAN.replace(' ', '-')}."),
+    ),
+    Case(
+        "KP602",
+        "iban_with_unbreakable_spaces",
+        "Bankverbindung (IBAN)",
+        new("Auf ▸" + IBAN.replace(" ", "\u00a0") + "."),
+    ),
+    Case(
+        "KP602",
+        "telephone_with_unbreakable_space",
+        "Telefonnummer",
+        new("Unter ▸0211\u00a01234567 anrufen."),
+        new(
+            "Zeitraum 01/2026 - 06/2026, Mo 08-12 / 13-16 Uhr, PLZ 04103 - 04109, "
+            "Rechnung 000 123 456, OrgEinheit 03124567."
+        ),
+    ),
+    Case("KP602", "telephone_with_long_dash", "Telefonnummer", new("Unter ▸0211–1234567 anrufen.")),
+    Case("KP602", "customer_number_in_small_letters", "Kundennummer", new("Kunde ▸123a456789.")),
+    Case("KP602", "household_with_spaces", "Bedarfsgemeinschaft", new("BG ▸12345 // 0001234.")),
+    Case("KP602", "mail_behind_an_entity", "E-Mail-Adresse", new("An ▸max.muster&#64;b.de.")),
+    Case(
+        "KP601",
+        "in_a_condition",
+        'Statt "Sachbearbeiter"',
+        {
+            TERM: BEGRIFFE,
+            **new(
+                '{{ baustein("gruss", einstufung="pflicht", wenn="der ▸Sachbearbeiter fragt") }}'
+            ),
+        },
+    ),
+    Case(
+        "KP601",
+        "in_a_quoted_title",
+        'Statt "Sachbearbeiter"',
+        {
+            TERM: BEGRIFFE,
+            NEW: dokument("2.007").replace("titel: Titel 2.007", 'titel: "Der ▸Sachbearbeiter"'),
+        },
+    ),
 ]

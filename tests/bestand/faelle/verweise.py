@@ -125,7 +125,7 @@ CASES = [
         "KP505",
         "in_the_navigation",
         '"suchen.md" gibt es in diesem Ordner nicht. Meinten Sie "suche.md"?',
-        {"hilfe/suche.md": seite(), "hilfe/.nav.yml": "title: Hilfe\nnav: [▸suchen.md]\n"},
+        {"hilfe/suche.md": seite(), "hilfe/.nav.yml": "title: Hilfe\nnav: [▸suchen.md, '*']\n"},
         {"hilfe/suche.md": seite(), "hilfe/.nav.yml": "title: Hilfe\nnav: [suche.md, '*']\n"},
     ),
     Case(
@@ -322,4 +322,29 @@ CASES = [
     ),
     Case("KP505", "nearest_from_the_own_folder", 'Meinten Sie "2.006.md"?', new("Ä [a](▸2.06.md)")),
     Case("KP505", "picture_of_a_step", "Ein Bild hat den Namen einer Datei", new("![x](▸#da)")),
+    Case(
+        "KP505",
+        "navigation_without_the_rest",
+        'In nav fehlt "*"',
+        {"hilfe/suche.md": seite(), "hilfe/.nav.yml": "title: Hilfe\nnav: ▸[suche.md]\n"},
+    ),
+    Case(
+        "KP505",
+        "navigation_names_twice",
+        "steht schon weiter oben",
+        {
+            "hilfe/suche.md": seite(),
+            "hilfe/.nav.yml": "title: Hilfe\nnav: [suche.md, '*', ▸suche.md]\n",
+        },
+    ),
+    Case(
+        "KP505",
+        "navigation_names_a_picture",
+        "gibt es in diesem Ordner nicht",
+        {
+            "hilfe/bild.png": PNG,
+            "hilfe/.nav.yml": "title: Hilfe\nnav: [▸bild.png, '*']\n",
+            "hilfe/index.md": seite(),
+        },
+    ),
 ]

@@ -446,4 +446,37 @@ CASES = [
         {OLD: dokument("2.006", f"Ä ▸{mark('neu', ' neu')}")},
         {OLD: dokument("2.006", f"Ä {mark('neu', 'Neu')}")},
     ),
+    Case(
+        "KP410",
+        "day_in_words",
+        'unter gueltig_ab aber "20.11.2025"',
+        {
+            WEISUNG: weisung(
+                item(), head=header("Gültig ab", "21. November 2025").replace("wert: ", "wert: ▸")
+            )
+        },
+        {WEISUNG: weisung(item(), head=header("Gültig ab", "20. November 2025"))},
+    ),
+    Case(
+        "KP410",
+        "word_in_capitals",
+        'unter gueltig_bis aber "unbegrenzt"',
+        {
+            WEISUNG: weisung(
+                item(), head=header("Gültig bis", "20.11.26").replace("wert: ", "wert: ▸")
+            )
+        },
+        {WEISUNG: weisung(item(), head=header("Gültig bis", "Unbegrenzt"))},
+    ),
+    Case(
+        "KP410",
+        "words_are_not_compared",
+        "unter gueltig_ab aber",
+        {
+            WEISUNG: weisung(
+                item(), head=header("Gültigkeit ab", "01.11.2025").replace("wert: ", "wert: ▸")
+            )
+        },
+        {WEISUNG: weisung(item(), head=header("Gültig ab", "sofort"))},
+    ),
 ]
