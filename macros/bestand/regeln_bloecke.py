@@ -1,9 +1,10 @@
 """Rules about blocks that would not look as they are meant: boxes, lists, tables and indents."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from macros.bestand.fassungen import outlines
 from macros.bestand.reach import Reach
 from macros.bestand.regeln import regel
 from macros.model.finding import Finding, suggestion
@@ -29,7 +30,8 @@ _FENCE = re.compile(r"(?:`{3,}|~{3,})[^`]*")
 class _Blocks:
     """Walks over the lines of one source; knows which boxes and list items are open."""
 
-    source: Source
+    outline: str
+    body: int
     findings: list[tuple[int, str]] = field(default_factory=list)
     open: list[int] = field(default_factory=lambda: [0])  # indents at which text may stand
     lists: dict[int, str] = field(default_factory=dict)  # kind of the list open at an indent
@@ -40,7 +42,7 @@ class _Blocks:
     last: int = -2  # number of the last line with a fault: what follows it directly is one with it
 
     def run(self) -> list[tuple[int, str]]:
-        for line in lines(self.source.outline, self.source.body):
+        for line in lines(self.outline, self.body):
             if line.kind == "blank" or line.kind == "tags":
                 self.before = "blank"
             elif line.kind == "code":
@@ -180,8 +182,27 @@ def _no_blank(sign: str) -> str:
 def indents(reach: Reach) -> Iterator[Finding]:
     """What belongs into a box or list is indented so that Markdown puts it there."""
     for source in reach.bestand:
-        for offset, message in _Blocks(source).run():
+        for offset, message in _in_each_form(reach, source, _blocks):
             yield source.text.finding(offset, "KP213", message)
+
+
+def _in_each_form(
+    reach: Reach, source: Source, find: Callable[[Source, str], Iterable[tuple[int, str]]]
+) -> Iterator[tuple[int, str]]:
+    """Yield what `find` finds in the whole source, then what only some day or use brings."""
+    known: set[int] = set()
+    for number, outline in enumerate(outlines(reach, source)):
+        for offset, message in find(source, outline):
+            if offset not in known:
+                yield offset, message if number == 0 else f"{_HIDDEN} {message}"
+            known.add(offset)
+
+
+_HIDDEN = "Wenn die Fassung oder der Teil hier ausgeblendet ist:"
+
+
+def _blocks(source: Source, outline: str) -> list[tuple[int, str]]:
+    return _Blocks(outline, source.body).run()
 
 
 @regel
@@ -231,12 +252,16 @@ _CELL_END = re.compile(r"(?<!\\)\|")
 def tables(reach: Reach) -> Iterator[Finding]:
     """A table has a header, a line of dashes, and as many cells in each row."""
     for source in reach.bestand:
-        if "|" not in source.outline:
-            continue
-        for rows, is_free, after in _tables(lines(source.outline, source.body)):
-            if fault := _table_fault(source, rows, is_free, after):
-                line, message = fault
-                yield source.text.finding(line.offset + line.indent, "KP214", message)
+        if "|" in source.outline:
+            for offset, message in _in_each_form(reach, source, _tables_at_fault):
+                yield source.text.finding(offset, "KP214", message)
+
+
+def _tables_at_fault(source: Source, outline: str) -> Iterator[tuple[int, str]]:
+    for rows, is_free, after in _tables(lines(outline, source.body)):
+        if fault := _table_fault(source, rows, is_free, after):
+            line, message = fault
+            yield line.offset + line.indent, message
 
 
 def _tables(found: Iterator[Line]) -> Iterator[tuple[list[Line], bool, Line | None]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from macros.bestand.fassungen import Halves, all_days
 from macros.bestand.lage import Lage
 from macros.bestand.reach import Reach
 from macros.bestand.regeln import regel, tagesregel
@@ -114,7 +115,7 @@ def _joint_fault(before: Dokument, after: Dokument) -> str:
 @regel
 def halves_that_no_day_shows(reach: Reach) -> Iterator[Finding]:
     """Every half is shown on some day; a draft counts as if it were final."""
-    lagen = [_Final(reach, day) for day in _all_days(reach)]
+    days = [Halves(reach, day) for day in all_days(reach)]
     whole = [s for s in reach.bestand if s.text.path not in reach.bestand.faulty]
     for source in whole:  # a tag that is not closed would make many halves wrong
         for node, conditions in conditioned(source.nodes):
@@ -122,7 +123,8 @@ def halves_that_no_day_shows(reach: Reach) -> Iterator[Finding]:
                 continue
             for half, inner in node.halves:
                 around = (*conditions, (node.ref, half))
-                if _says_something(inner) and not any(lage.shows(around) for lage in lagen):
+                is_shown = any(all(d.shown(ref) == h for ref, h in around) for d in days)
+                if _says_something(inner) and not is_shown:
                     yield source.text.finding(node.offset, "KP409", _never(node, half, conditions))
 
 
@@ -145,31 +147,6 @@ def _never(mark: Mark, half: str, conditions: tuple[Condition, ...]) -> str:
         "anders ineinander setzen: Die spätere Änderung steht außen, die frühere in ihrer "
         "bisherigen Fassung."
     )
-
-
-class _Final:
-    """Which half is shown on a day if every draft were final."""
-
-    def __init__(self, reach: Reach, day: date) -> None:
-        self.aenderungen = reach.bestand.aenderungen
-        self.day = day
-
-    def shows(self, conditions: tuple[Condition, ...]) -> bool:
-        return all(self._half(ref) == half for ref, half in conditions)
-
-    def _half(self, ref: str) -> str:
-        weisung, item = self.aenderungen[ref]
-        span = weisung.geltung_of(item)
-        stays = span.ended_before(self.day) and weisung.danach == "bleibt"
-        return "neu" if span.applies_on(self.day) or stays else "bisher"
-
-
-def _all_days(reach: Reach) -> list[date]:
-    """Return a day before anything begins, and every day on which something begins or ends."""
-    spans = [w.geltung_of(a) for w, a in reach.bestand.aenderungen.values()]
-    days = {span.ab for span in spans if span.ab}
-    days |= {span.bis + timedelta(days=1) for span in spans if span.bis}
-    return sorted({day - timedelta(days=1) for day in days} | days)
 
 
 @regel

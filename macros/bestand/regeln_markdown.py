@@ -142,11 +142,6 @@ _NOTATIONS = (
         r"\\$",
         "Einen Zeilenumbruch schreibt man <br>; jeder Absatz braucht eine Leerzeile davor.",
     ),
-    (
-        "*",
-        r"(?<=\w)\*(?=\w)",
-        "Ein * mitten im Wort kann verschwinden und anderes kursiv machen. Bitte \\* schreiben.",
-    ),
 )
 _COMPILED = [(hint, re.compile(form, re.M), remedy) for hint, form, remedy in _NOTATIONS]
 _OPENING, _CLOSING = (
@@ -172,6 +167,8 @@ def unknown_notations(reach: Reach) -> Iterator[Finding]:
                 yield source.text.finding(source.shown.offset(match.start()), "KP219", message)
         for at in _open_bold(text) if "**" in text else ():
             yield source.text.finding(source.shown.offset(at), "KP219", _NO_SECOND)
+        for match in _STAR_IN_WORD.finditer(source.prose) if "*" in source.prose else ():
+            yield source.text.finding(match.start(), "KP219", _NO_STAR)
         for match in _OPEN_FENCE.finditer(source.outline):
             message = (
                 "Der Code-Block ist nicht geschlossen: Es fehlt eine Zeile mit denselben Zeichen. "
@@ -180,6 +177,8 @@ def unknown_notations(reach: Reach) -> Iterator[Finding]:
             yield source.text.finding(source.body + match.start("ticks"), "KP219", message)
 
 
+_STAR_IN_WORD = re.compile(r"(?<=\w)\*(?=\w)")
+_NO_STAR = "Ein * mitten im Wort kann verschwinden und anderes kursiv machen. Bitte \\* schreiben."
 _NO_SECOND = (
     "Zu ** fehlt das zweite ** im selben Absatz, oder daneben steht ein Leerzeichen; es würde als "
     "Zeichen gezeigt. Bitte ergänzen; ein Stern als Zeichen ist \\*."

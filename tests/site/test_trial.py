@@ -29,9 +29,7 @@ def _today(monkeypatch: pytest.MonkeyPatch) -> None:
 IMPOSSIBLE = [
     pytest.param(f"Ein {OPEN}Satz **mit{CLOSE} fett**.", 8, id="half_of_bold"),
     pytest.param(f"Ein [Link {OPEN}zur](../index.md) Seite{CLOSE}.", 8, id="half_of_a_link"),
-    pytest.param(f"{TABLE}| 1 {OPEN}2 | 3{CLOSE} 4 |", 10, id="parts_of_two_cells"),
     pytest.param(f"- Eins {OPEN}zwei\n- drei{CLOSE} vier", 8, id="parts_of_two_items"),
-    pytest.param(f'Text <b title="{OPEN}x{CLOSE}">y</b>', 8, id="attribute"),
 ]
 
 
@@ -57,7 +55,7 @@ def test_in_a_baustein_its_own_file_is_named(project: Project) -> None:
 
 def test_all_marks_of_a_page_are_found_at_once(project: Project) -> None:
     made = project("\n\n".join(case.values[0] for case in IMPOSSIBLE[:3]))
-    assert [f.place.line for f in checked(made)] == [8, 10, 14]
+    assert [f.place.line for f in checked(made)] == [8, 10, 12]
 
 
 POSSIBLE = [

@@ -1,6 +1,6 @@
 """Markdown that would not look as it is meant: KP209, KP213 to KP220."""
 
-from tests.bestand.faelle.case import GRUSS, NEW, Case
+from tests.bestand.faelle.case import GRUSS, NEW, OLD, Case
 from tests.bestand.faelle.dateien import PICTURE, PNG
 from tests.bestand.quellen import Files, baustein, dokument, mark, use
 
@@ -378,5 +378,55 @@ CASES = [
             NEW: dokument("2.007", '▸{{ baustein("gruss", einstufung="pflicht") }}'),
         },
         {GRUSS: baustein("### A"), NEW: dokument("2.007", "## S" + use("gruss"))},
+    ),
+    Case(
+        "KP213",
+        "box_that_is_empty_before_its_day",
+        "ausgeblendet ist: Der Kasten hat keinen Text",
+        {OLD: dokument("2.006", "▸!!! tun\n    " + mark("\n    - Eins\n    ", None))},
+        {OLD: dokument("2.006", "!!! tun\n    - Null\n    " + mark("\n    - Eins\n    ", None))},
+    ),
+    Case(
+        "KP213",
+        "box_that_comes_with_its_day",
+        "ausgeblendet ist: Die Zeile ist um 4 Zeichen",
+        {OLD: dokument("2.006", mark("\n!!! tun\n    Eins.\n") + "\n\n    ▸Mehr im Kasten.")},
+    ),
+    Case(
+        "KP213",
+        "box_without_a_teil",
+        "ausgeblendet ist: Der Kasten hat keinen Text",
+        {
+            GRUSS: baustein(
+                '▸!!! tun\n    {% teil "kurz" %}\n    Eins.\n    {% endteil %}',
+                "teile: {kurz: T}\n",
+            ),
+            NEW: dokument("2.007", use("gruss", ', ohne=["kurz"]')),
+        },
+        {
+            GRUSS: baustein(
+                '!!! tun\n    {% teil "kurz" %}\n    Eins.\n    {% endteil %}', "teile: {kurz: T}\n"
+            ),
+            NEW: dokument("2.007", use("gruss")),
+        },
+    ),
+    Case(
+        "KP214",
+        "dashes_in_a_teil",
+        "fehlt die Zeile mit Strichen",
+        {
+            GRUSS: baustein(
+                '▸| a | b |\n{% teil "kurz" %}\n|---|---|\n{% endteil %}\n| 1 | 2 |',
+                "teile: {kurz: T}\n",
+            ),
+            NEW: dokument("2.007", use("gruss", ', ohne=["kurz"]')),
+        },
+    ),
+    Case(
+        "KP214",
+        "mark_over_two_cells",
+        "in einer Zeile stehen sie in einer einzelnen Zelle",
+        {OLD: dokument("2.006", f"{TABLE}▸| 1 " + mark("2 | 3") + " 4 |")},
+        {OLD: dokument("2.006", f"{TABLE}| 1 | " + mark("2", "3") + " |")},
     ),
 ]

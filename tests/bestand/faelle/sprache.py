@@ -214,6 +214,7 @@ CASES = [
         "halben Absatz",
         old("Ä ▸" + mark("neu\n\nmehr", "alt")),
         old("Ä " + mark("neu\nmehr", "alt")),
+        brings=frozenset({"KP213"}),
     ),
     Case(
         "KP212",

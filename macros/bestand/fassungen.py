@@ -1,0 +1,98 @@
+"""The forms in which a source is shown: what each day hides, and what a use leaves out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from macros.bestand.reach import Reach
+from macros.model.frontmatter import Baustein
+from macros.sources.load import Source
+from macros.sources.outline import TAG
+from macros.sources.scan import scan
+
+_TAG = re.compile(r"\{%[-+]?\s*(?P<tag>\w+)(?:\s+[\"'](?P<name>[^\"']*)[\"'])?")
+_NOT_BREAK = re.compile(r"[^\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """What stands between tags: a half of a mark, or a Teil (without half); offsets in the body."""
+
+    name: str
+    half: str
+    start: int
+    end: int
+
+
+def regions(source: Source) -> list[Region]:
+    """Return the halves of marks and the Teile of a source whose tags are well nested."""
+    found: list[Region] = []
+    waiting: list[tuple[str, str, int]] = []  # name, half and begin of what is open
+    for piece in scan(source.text.content[source.body :]):
+        match = _TAG.match(piece.text) if piece.kind == "tag" else None
+        tag = match["tag"] if match else ""
+        if tag in ("bisher", "endaenderung", "endteil") and waiting:
+            name, half, start = waiting.pop()
+            found.append(Region(name, half, start, piece.start))
+            if tag == "bisher":
+                waiting.append((name, "bisher", piece.end))
+        elif match and tag in ("aenderung", "teil"):
+            waiting.append((match["name"] or "", "neu" if tag == "aenderung" else "", piece.end))
+    return found
+
+
+class Halves:
+    """Which half of each mark is shown on a day if every draft were final."""
+
+    def __init__(self, reach: Reach, day: date) -> None:
+        self.aenderungen = reach.bestand.aenderungen
+        self.day = day
+
+    def shown(self, ref: str) -> str:
+        """Return the half that is shown: 'neu' or 'bisher'."""
+        weisung, item = self.aenderungen[ref]
+        span = weisung.geltung_of(item)
+        stays = span.ended_before(self.day) and weisung.danach == "bleibt"
+        return "neu" if span.applies_on(self.day) or stays else "bisher"
+
+    def is_hidden(self, region: Region) -> bool:
+        """Tell whether a half is not in the page: while in force the old one is, out of sight."""
+        if not region.half or region.name not in self.aenderungen:
+            return False
+        weisung, item = self.aenderungen[region.name]
+        in_force = weisung.geltung_of(item).applies_on(self.day)
+        return not in_force and self.shown(region.name) != region.half
+
+
+def all_days(reach: Reach) -> list[date]:
+    """Return a day before anything begins, and every day on which something begins or ends."""
+    spans = [w.geltung_of(a) for w, a in reach.bestand.aenderungen.values()]
+    days = {span.ab for span in spans if span.ab}
+    days |= {span.bis + timedelta(days=1) for span in spans if span.bis}
+    return sorted({day - timedelta(days=1) for day in days} | days)
+
+
+def outlines(reach: Reach, source: Source) -> Iterator[str]:
+    """Yield the outline of a source as a whole, then each other one that a day or a use gives.
+
+    What is hidden is filled like tags, so that every character keeps its place.
+    """
+    yield source.outline
+    if "{%" not in source.text.content or source.text.path in reach.bestand.faulty:
+        return
+    found = regions(source)
+    hidden = {
+        tuple(region for region in found if halves.is_hidden(region))
+        for halves in (Halves(reach, day) for day in all_days(reach))
+    }
+    left_out = {
+        tuple(r for r in found if not r.half and r.name in use.call.texts("ohne"))
+        for use in (reach.uses.get(source.stem, ()) if source.kind == Baustein.kind else ())
+    }
+    for blank in sorted((hidden | left_out) - {()}, key=str):
+        text = source.outline
+        for region in blank:
+            inside = _NOT_BREAK.sub(TAG, text[region.start : region.end])
+            text = text[: region.start] + inside + text[region.end :]
+        yield text
