@@ -6,7 +6,7 @@ from functools import cached_property
 
 from macros.bestand.bestand import Bestand
 from macros.bestand.ueberschriften import Heading, page_headings
-from macros.bestand.verweise import Verweis, verweise
+from macros.bestand.verweise import Address, Verweis, addresses, verweise
 from macros.model.frontmatter import Dokument
 from macros.sources.load import Source
 from macros.sources.tree import Call, Condition, Mark, Node, Teil, conditioned
@@ -78,9 +78,16 @@ class Reach:
         return {s.path: tuple(page_headings(self.bestand, s)) for s in self.bestand}
 
     @cached_property
+    def addresses(self) -> dict[str, tuple[Address, ...]]:
+        """For each source (by path) the addresses of its links and pictures, as written."""
+        return {s.path: tuple(addresses(s)) for s in self.bestand}
+
+    @cached_property
     def verweise(self) -> dict[str, tuple[Verweis, ...]]:
         """For each source (by path) its links to pages and anchors of the site."""
-        return {s.path: tuple(verweise(self.bestand, s)) for s in self.bestand}
+        return {
+            s.path: tuple(verweise(self.bestand, s, self.addresses[s.path])) for s in self.bestand
+        }
 
     def users(self, baustein: str) -> list[Source]:
         """Return everything that uses `baustein`, directly or through other Bausteine."""

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from macros.bestand.reach import Reach
 from macros.bestand.regeln import regel
-from macros.bestand.verweise import Address, addresses
+from macros.bestand.verweise import Address
 from macros.model.daten import Adressen
 from macros.model.finding import Finding, suggestion
 from macros.sources.load import Source
@@ -77,7 +77,7 @@ def foreign_addresses(reach: Reach) -> Iterator[Finding]:
     """Links lead to pages or to allowed hosts; pictures come from the project (DESIGN 4)."""
     allowed = reach.bestand.sources.adressen.value
     for source in reach.bestand:
-        for address in addresses(source):
+        for address in reach.addresses[source.path]:
             if address.scheme and (message := _fault(address, allowed)):
                 yield source.text.finding(address.offset, "KP211", message)
 

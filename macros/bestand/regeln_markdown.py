@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from macros.bestand.reach import Reach
 from macros.bestand.regeln import regel
 from macros.bestand.regeln_html import HARMLESS
-from macros.bestand.verweise import addresses
 from macros.model.finding import Finding
 from macros.sources.load import Source
 from macros.sources.outline import TAG
@@ -64,7 +63,7 @@ def _unbalanced(text: str) -> Iterator[tuple[int, str, bool]]:
 def pictures_have_words(reach: Reach) -> Iterator[Finding]:
     """A picture says in words what it shows, a link where it leads (WCAG 1.1.1, 2.4.4)."""
     for source in reach.bestand:
-        for address in addresses(source):
+        for address in reach.addresses[source.path]:
             if not address.text.strip():
                 message = _NO_ALTERNATIVE if address.is_image else _NO_LINK_TEXT
                 yield source.text.finding(address.offset, "KP218", message)

@@ -8,7 +8,7 @@ from macros.bestand.lage import Lage
 from macros.bestand.reach import Reach
 from macros.bestand.regeln import regel, tagesregel
 from macros.bestand.ueberschriften import title_anchor
-from macros.bestand.verweise import Address, Verweis, addresses, target_of
+from macros.bestand.verweise import Address, Verweis, target_of
 from macros.model.finding import Finding, suggestion
 from macros.model.frontmatter import Baustein, Weisung
 from macros.model.geltung import german_date
@@ -22,7 +22,7 @@ def links_lead_to_files(reach: Reach) -> Iterator[Finding]:
     bestand = reach.bestand
     known = {*bestand.by_path, *bestand.sources.others}
     for source in bestand:
-        for address in addresses(source):
+        for address in reach.addresses[source.path]:
             if address.scheme or PRIVATE_USE.search(address.written):
                 continue
             if address.fault:

@@ -3,7 +3,7 @@
 import posixpath
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import unescape
 from urllib.parse import unquote
@@ -128,8 +128,8 @@ def _address(source: Source, at: int, written: str, is_image: bool, text: str) -
     return Address(source.shown.offset(at), written.strip(), is_image, text, scheme)
 
 
-def verweise(bestand: Bestand, source: Source) -> Iterator[Verweis]:
-    """Yield the links of `source` to pages and anchors of the site, those of dok() too."""
+def verweise(bestand: Bestand, source: Source, written: Iterable[Address]) -> Iterator[Verweis]:
+    """Yield where `source`, with its addresses as `written`, leads in the site; dok() leads too."""
     if "]" not in source.shown.text and not any(calls(source.nodes, "dok")):
         return
     starts: list[int] = []
@@ -144,7 +144,7 @@ def verweise(bestand: Bestand, source: Source) -> Iterator[Verweis]:
         elif isinstance(node, Text):
             starts.append(node.offset)
             around.append(conditions)
-    for address in addresses(source):
+    for address in written:
         if address.written and not (address.scheme or address.is_image or address.fault):
             path, anchor = target_of(source, address)
             at = bisect_right(starts, address.offset) - 1

@@ -27,6 +27,9 @@ def read_body(
     """
     pieces = list(scan(source.content[start:])) if pieces is None else pieces
     reader = Reader(source, list(parts(source.content, start, pieces)))
+    for piece in pieces:
+        if piece.kind == "lone":
+            reader.lone(start + piece.start)
     nodes, _, _ = reader.nodes()
     return tuple(nodes), sorted(reader.findings)
 
@@ -61,7 +64,7 @@ class Reader:
             self._check_signs(part)
             if part.kind == "text":
                 found.append(Text(part.start, part.text))
-            elif part.kind in ("open", "lone", "note"):
+            elif part.kind in ("open", "note"):
                 self._without_end(part)
             elif part.kind == "call":
                 if call := self._call(part):
@@ -74,18 +77,20 @@ class Reader:
                     found.append(node)
         return found, "", len(self.source.content)
 
-    def _without_end(self, part: Piece) -> None:
-        """Note a `{%` before a tag's name, an open note or call, and an anchor; else it is text."""
-        rest = self.source.content[part.start : part.start + 40]
-        if _ANCHOR.match(rest):
-            self.fault(part.start, "KP202", _NO_ANCHOR)
-        elif part.kind == "open":
-            self.fault(part.start, "KP202", _NO_END[part.text])
-        elif part.kind == "lone" and (match := _TAG_NAME.match(rest)):
+    def lone(self, offset: int) -> None:
+        """Note a `{%` without its `%}` where the name of a tag follows; all others are text."""
+        if match := _TAG_NAME.match(self.source.content, offset):
             self.is_misspelt = True
             name = match["name"]
             message = f"Dem Tag fehlt %}} am Ende. Bitte so schreiben: {{% {name} … %}}."
-            self.fault(part.start, "KP202", message)
+            self.fault(offset, "KP202", message)
+
+    def _without_end(self, part: Piece) -> None:
+        """Note an open note or call, and a note that was meant as an anchor."""
+        if _ANCHOR.match(self.source.content, part.start):
+            self.fault(part.start, "KP202", _NO_ANCHOR)
+        elif part.kind == "open":
+            self.fault(part.start, "KP202", _NO_END[part.text])
 
     def _check_signs(self, part: Piece) -> None:
         """A - or + beside the braces cuts white space; the language has no use for it."""

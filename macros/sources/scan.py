@@ -166,21 +166,14 @@ class _Scanner:
 
 
 def parts(content: str, start: int, pieces: list[Piece]) -> Iterator[Piece]:
-    """Yield the body in parts: text (code and raw text too), calls, tags, and what has no end.
-
-    A `{%` without its `%}` is a part of its own, and part of the text that follows.
-    """
+    """Yield the body in parts: text (code and raw text too), calls, tags, and what has no end."""
     position = start
     for piece in pieces:
         begin, end = start + piece.start, start + piece.end
-        if piece.kind in CODE:
+        if piece.kind in ("fence", "span", "lone"):
             continue
         if begin > position:
             yield Piece("text", position, begin, content[position:begin])
-        if piece.kind == "lone":
-            yield Piece("lone", begin, end, piece.text)
-            position = begin
-            continue
         if piece.kind == "raw":
             yield from _raw(content, begin, end)
         else:

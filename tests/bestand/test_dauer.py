@@ -1,0 +1,104 @@
+"""No text makes reading and checking hang: patterns that slow readers down, as large as allowed."""
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from tests.bestand.faelle.case import NEW, OLD
+from tests.bestand.quellen import Ordnung, dokument, mark
+
+Make = Callable[..., Ordnung]
+SLOW = [
+    *("[", "[\n", "<a", "<a:", "<b ", "[a] (", "[a] (.md", "[^", "{ .a", "{: a", "8<-", "--", "'"),
+    *(
+        ":a",
+        "## [",
+        "## <a",
+        "**",
+        "*a",
+        "a*",
+        "`",
+        "``",
+        "{{",
+        "{%",
+        "{#",
+        "{# ",
+        '{{ dok("',
+        "\\",
+    ),
+    *("](", "][", "![", "]: ", "[a]: ", "1. ", "- a\n", "> ", "| ", "|-", "!!!", "&#", "@a", "0 "),
+    *(
+        "0911 ",
+        "DE12 ",
+        "1A",
+        "~~",
+        "==",
+        "++",
+        "^a",
+        "~a",
+        "(a)[",
+        "===",
+        ":::",
+        "///",
+        "\t",
+        "\n",
+    ),
+    *("<b>x</b>\n\n[\n", "(" * 50, "Ä" * 50, "a" * 50, "a b ", "a. ", "# a\n\n", "#", "-\n", "=\n"),
+]
+
+
+@contextmanager
+def at_most(seconds: int) -> Iterator[None]:
+    """Fail where what stands inside takes longer."""
+
+    def stop(*_: object) -> None:
+        pytest.fail(f"more than {seconds} s")
+
+    signal.signal(signal.SIGALRM, stop)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+
+
+def filled(sign: str, size: int) -> str:
+    """Return lines of nothing but `sign`, each as long as allowed, `size` characters in all."""
+    if "\n" in sign:
+        return (sign * size)[: min(size, 4_900 * len(sign))]
+    line = (sign * 2_000)[:1_990]
+    return "\n".join([line] * (size // 2_000))
+
+
+@pytest.mark.parametrize("size", [200_000, pytest.param(990_000, marks=pytest.mark.lang)])
+@pytest.mark.parametrize("sign", SLOW)
+def test_a_page_of_one_sign_is_judged_in_moments(ordnung: Make, sign: str, size: int) -> None:
+    written = ordnung({NEW: dokument("2.007", filled(sign, size))})
+    with at_most(5):
+        assert isinstance(written.all_findings, list)
+
+
+@pytest.mark.parametrize("sign", ["[", "<a:", "{ .a", "a" * 50, "- a"])
+def test_a_long_line_is_refused_in_moments(ordnung: Make, sign: str) -> None:
+    written = ordnung({NEW: dokument("2.007", (sign * 900_000)[:900_000])})
+    with at_most(5):
+        assert [f.code for f in written.findings] == ["KP117"]
+
+
+@pytest.mark.parametrize(
+    "head", ["x{}: 1\n" * 2_000, "titel: x\n" * 3_000, "- [" * 600, "a: [" * 400], ids=len
+)
+def test_a_head_of_nothing_but_faults_is_judged_in_moments(ordnung: Make, head: str) -> None:
+    lines = "".join(f"x{n}: 1\n" for n in range(4_000)) if "{}" in head else head
+    written = ordnung({NEW: f"---\n{lines}\n---\n{{{{ kopf() }}}}\n\nText.\n"})
+    with at_most(5):
+        assert written.findings
+
+
+def test_deep_lists_inside_a_mark_are_no_crash(ordnung: Make) -> None:
+    deep = "\n".join("    " * n + "- a" for n in range(300))
+    written = ordnung({OLD: dokument("2.006", mark(f"\n{deep}\n"))})
+    with at_most(5):
+        assert "KP213" in {f.code for f in written.findings}
