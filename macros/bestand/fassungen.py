@@ -2,44 +2,22 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from macros.bestand.reach import Reach
 from macros.model.frontmatter import Baustein
 from macros.sources.load import Source
 from macros.sources.outline import TAG
-from macros.sources.scan import scan
+from macros.sources.regions import Region
 
-_TAG = re.compile(r"\{%[-+]?\s*(?P<tag>\w+)(?:\s+[\"'](?P<name>[^\"']*)[\"'])?")
 _NOT_BREAK = re.compile(r"[^\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
-    """What stands between tags: a half of a mark, or a Teil (without half); offsets in the body."""
-
-    name: str
-    half: str
-    start: int
-    end: int
-
-
-def regions(source: Source) -> list[Region]:
-    """Return the halves of marks and the Teile of a source whose tags are well nested."""
-    found: list[Region] = []
-    waiting: list[tuple[str, str, int]] = []  # name, half and begin of what is open
-    for piece in scan(source.text.content[source.body :]):
-        match = _TAG.match(piece.text) if piece.kind == "tag" else None
-        tag = match["tag"] if match else ""
-        if tag in ("bisher", "endaenderung", "endteil") and waiting:
-            name, half, start = waiting.pop()
-            found.append(Region(name, half, start, piece.start))
-            if tag == "bisher":
-                waiting.append((name, "bisher", piece.end))
-        elif match and tag in ("aenderung", "teil"):
-            waiting.append((match["name"] or "", "neu" if tag == "aenderung" else "", piece.end))
-    return found
+def _has_structure(source: Source, region: Region) -> bool:
+    """Tell whether blocks may change with a region; words inside a line of text change none."""
+    begin = source.outline.rfind("\n", 0, region.start) + 1
+    line = source.outline[begin : region.end]
+    return "\n" in line or "|" in line or line[:1] in (" ", "\t")
 
 
 class Halves:
@@ -79,9 +57,9 @@ def outlines(reach: Reach, source: Source) -> Iterator[str]:
     What is hidden is filled like tags, so that every character keeps its place.
     """
     yield source.outline
-    if "{%" not in source.text.content or source.text.path in reach.bestand.faulty:
+    if not source.regions or source.text.path in reach.bestand.faulty:
         return
-    found = regions(source)
+    found = [region for region in source.regions if _has_structure(source, region)]
     hidden = {
         tuple(region for region in found if halves.is_hidden(region))
         for halves in (Halves(reach, day) for day in all_days(reach))

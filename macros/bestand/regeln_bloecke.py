@@ -23,6 +23,7 @@ _DATE = re.compile(
 _FOREIGN_ITEM = re.compile(r"[•◦▪‣·●○–—][ \t]+\S|\d{1,2}\)[ \t]+\S|-[A-Za-zÄÖÜ]|\d{1,2}\.[A-ZÄÖÜ]")
 _RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}")
 _HEADING = re.compile(r"#{1,6}")
+_ITEM_SIGNS = "-*+0123456789"
 _FENCE = re.compile(r"(?:`{3,}|~{3,})[^`]*")
 
 
@@ -77,12 +78,13 @@ class _Blocks:
 
     def _text(self, line: Line) -> None:
         self._box_text(line)
-        item = _ITEM.match(line.text)
-        is_heading = bool(_HEADING.match(line.text))
+        sign = line.text[0]  # most lines are text: the patterns are asked only where they may fit
+        item = _ITEM.match(line.text) if sign in _ITEM_SIGNS else None
+        is_heading = sign == "#"
         if self.before not in ("blank", "box", "heading") and self._falls_out(line):
             self._fault(line, _FALLS_OUT.format(most=self.boxes[-1]))
             self.before = "blank"  # what it is, is judged when it stands right
-        if box := _BOX.match(line.text):
+        if box := _BOX.match(line.text) if sign in "!?" else None:
             self._begin(line)
             self.open.append(line.indent + 4)
             is_good = box["kind"] in BOXES and _BOX_TITLE.fullmatch(box["rest"])  # else KP209
@@ -98,8 +100,8 @@ class _Blocks:
 
     def _falls_out(self, line: Line) -> bool:
         """Tell whether a line goes on with a box's text, but stands too far left to be in it."""
-        begins = _HEADING.match(line.text) or _BOX.match(line.text)
-        return bool(self.boxes) and line.indent < self.boxes[-1] <= self.open[-1] and not begins
+        is_left = bool(self.boxes) and line.indent < self.boxes[-1] <= self.open[-1]
+        return is_left and not _HEADING.match(line.text) and not _BOX.match(line.text)
 
     def _begin(self, line: Line) -> None:
         """A block begins: it belongs to the box or item whose text stands at its indent."""

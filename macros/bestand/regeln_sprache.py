@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from macros.bestand.reach import Reach
 from macros.bestand.regeln import regel
-from macros.model.anker import slugify
 from macros.model.finding import Finding
 from macros.model.frontmatter import Baustein
 from macros.sources.load import Source
@@ -81,22 +80,25 @@ def high_headings(reach: Reach) -> Iterator[Finding]:
                 yield source.text.finding(offset, "KP304", message)
 
 
-_INSIDE = re.compile(
-    r"^[ \t]*(?:(?:>|[-*+]|\d{1,3}[.)])[ \t]*){1,8}(?P<start>#{1,6})(?=[ \t]*[^\s#])", re.M
-)
+_HASHES = re.compile(r"(?<!#)#{1,6}(?=[ \t]*[^\s#])")
+_WORD = re.compile(r"[^\W_]")
+_OUTSIDE = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d{1,3}[.)])[ \t]*){1,8}")
 
 
 @regel
 def headings_have_words_and_stand_free(reach: Reach) -> Iterator[Finding]:
     """A heading stands in no list or quote, and has letters or digits for its anchor."""
     for source in reach.bestand:
-        for match in _INSIDE.finditer(source.prose) if "#" in source.prose else ():
+        for match in _HASHES.finditer(source.prose) if "#" in source.prose else ():
+            begin, _ = _line(source.prose, match.start())
+            if not _OUTSIDE.fullmatch(source.prose, begin, match.start()):
+                continue
             message = (
                 "Eine Überschrift steht nicht in einer Liste oder einem Zitat. Bitte davor setzen."
             )
-            yield source.text.finding(match.start("start"), "KP304", message)
+            yield source.text.finding(match.start(), "KP304", message)
         for offset, _, title in source.headings:
-            if not slugify(title):
+            if not _WORD.search(title):
                 message = "Die Überschrift hat keinen Text. Bitte ergänzen oder löschen."
                 yield source.text.finding(offset, "KP304", message)
 

@@ -59,7 +59,8 @@ _PATTERNS = [(what, re.compile(form.replace("_", f"[{_GAP}]")), n) for what, for
 _IBAN = re.compile(
     rf"\b[A-Za-z]{{2}}\d{{2}}(?:[{_GAP}-]?[A-Za-z0-9]{{4}}){{2,7}}(?:[{_GAP}-]?[A-Za-z0-9]{{1,3}})?\b"
 )
-_AT = r"(?:@|&#64;|&#x40;|%40|&commat;)"
+_AT_SIGNS = ("@", "&#64;", "&#x40;", "%40", "&commat;")
+_AT = f"(?:{'|'.join(_AT_SIGNS)})"
 _MAIL = re.compile(rf"[\w.+-]{{1,64}}{_AT}[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,4}}")
 _PHONE = re.compile(
     rf"(?<![\w.,:/+–-])(?:\+49|0049|0(?=[1-9(]))(?:[{_GAP}/()–-]{{0,3}}\d){{7,14}}(?![\w:]|[.,]\d)"
@@ -82,7 +83,7 @@ def personal_data(reach: Reach) -> Iterator[Finding]:
 
 
 def _personal(text: str, allowed: Adressen) -> Iterator[tuple[int, str, str]]:
-    for match in _MAIL.finditer(text):
+    for match in _MAIL.finditer(text) if any(sign in text for sign in _AT_SIGNS) else ():
         if match[0].lower().rstrip(".") not in {a.lower() for a in allowed.e_mail}:
             yield match.start(), "einer E-Mail-Adresse", _OFFICIAL
     for candidate in _CANDIDATE.finditer(text):

@@ -27,7 +27,8 @@ UNSEEN = re.compile(
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|shy|lrm|rlm|zwj|zwnj|ZeroWidthSpace);")
 _FOREIGN = "\u0370-\u03ff\u0400-\u052f"  # Greek and Cyrillic, which have letters like a and o
-_MIXED = re.compile(f"(?<=[A-Za-zÄÖÜäöüß])[{_FOREIGN}]|[{_FOREIGN}](?=[A-Za-zÄÖÜäöüß])")
+_STRANGE = re.compile(f"{UNSEEN.pattern}|[{_FOREIGN}]")
+_LETTER = re.compile("[A-Za-zÄÖÜäöüß]")
 _ENCODINGS = {  # what German offices still save in, with the name an editor shows
     "cp1252": "Windows-1252 (ANSI)",
     "cp850": "DOS (CP850)",
@@ -71,10 +72,11 @@ def _too_much(source: SourceText) -> Finding | None:
     if len(lines) > MAX_LINES:
         message = f"Die Datei hat {len(lines)} Zeilen, möglich sind {MAX_LINES}. Bitte teilen."
         return Finding(Place(source.path, MAX_LINES + 1), "KP117", message)
-    number, longest = max(enumerate(lines, start=1), key=lambda line: len(line[1]))
-    if len(longest) > MAX_LINE:
+    longest = max(map(len, lines))
+    if longest > MAX_LINE:
+        number = [len(line) for line in lines].index(longest) + 1
         message = (
-            f"Die Zeile hat {len(longest)} Zeichen, möglich sind {MAX_LINE}. Bitte jeden Satz auf "
+            f"Die Zeile hat {longest} Zeichen, möglich sind {MAX_LINE}. Bitte jeden Satz auf "
             "eine eigene Zeile setzen."
         )
         return Finding(Place(source.path, number, MAX_LINE + 1), "KP117", message)
@@ -122,19 +124,26 @@ def _faults(source: SourceText, text: str, data: bytes) -> Iterator[Finding]:
         yield Finding(Place(source.path, line), "KP112", message)
     if not unicodedata.is_normalized("NFC", source.content):
         yield source.finding(_first_decomposed(source.content), "KP113", _DECOMPOSED)
-    for match in islice(UNSEEN.finditer(source.content), _MOST):
-        yield source.finding(match.start(), "KP201", say_unseen(match[0]))
+    yield from _strange_signs(source)
+    if any(sign in source.content for sign in ("<<<<<<<", ">>>>>>>", "|||||||")):
+        ends = list(islice(_CONFLICT.finditer(source.content), _MOST))
+        begins = [match for match in ends if match[0].startswith("<")]
+        for match in begins or ends[:1]:
+            yield source.finding(match.start(), "KP120", _IN_CONFLICT)
+    if "PRIVATE KEY" in source.content and (key := _KEY.search(source.content)):
+        yield source.finding(key.start(), "KP119", _KEY_FOUND)
+
+
+def _strange_signs(source: SourceText) -> Iterator[Finding]:
+    """Yield what nobody sees, and letters that only look like German ones."""
+    for match in islice(_STRANGE.finditer(source.content), _MOST):
+        if UNSEEN.fullmatch(match[0]):
+            yield source.finding(match.start(), "KP201", say_unseen(match[0]))
+        elif _LETTER.search(source.content, max(match.start() - 1, 0), match.end() + 1):
+            yield source.finding(match.start(), "KP201", _LOOKALIKE)
     for match in islice(_ENTITY.finditer(source.content), _MOST) if "&" in source.content else ():
         if UNSEEN.fullmatch(sign := unescape(match[0])):
             yield source.finding(match.start(), "KP201", say_unseen(sign))
-    for match in islice(_MIXED.finditer(source.content), _MOST):
-        yield source.finding(match.start(), "KP201", _LOOKALIKE)
-    ends = list(islice(_CONFLICT.finditer(source.content), _MOST))
-    begins = [match for match in ends if match[0].startswith("<")]
-    for match in begins or ends[:1]:
-        yield source.finding(match.start(), "KP120", _IN_CONFLICT)
-    if key := _KEY.search(source.content):
-        yield source.finding(key.start(), "KP119", _KEY_FOUND)
 
 
 _DECOMPOSED = (

@@ -15,6 +15,7 @@ from macros.sources.headings import written_headings
 from macros.sources.language import read_body
 from macros.sources.outline import outline
 from macros.sources.protect import Shown, prose, shown
+from macros.sources.regions import Region, regions
 from macros.sources.scan import scan
 from macros.sources.text import SourceText
 from macros.sources.tree import Node
@@ -30,7 +31,7 @@ class Source:
 
     `prose` is the whole text, of the same length, with all but prose blanked; `shown` is the body
     as Markdown sees it; `outline` is the body, of the same length, with tags, calls and code as
-    fillers; `headings` are offset, level and text of each.
+    fillers; `headings` are offset, level and text of each; `regions` lie between tags.
     """
 
     path: str
@@ -44,6 +45,7 @@ class Source:
     shown: Shown
     outline: str
     headings: tuple[tuple[int, int, str], ...]
+    regions: tuple[Region, ...]
 
     @property
     def stem(self) -> str:
@@ -157,7 +159,18 @@ def read_source(
     lined = outline(text.content[body:], pieces)
     headings = tuple(written_headings(blanked, text.content))
     source = Source(
-        path, kind, text, meta, document, nodes, body, blanked, visible, lined, headings
+        path,
+        kind,
+        text,
+        meta,
+        document,
+        nodes,
+        body,
+        blanked,
+        visible,
+        lined,
+        headings,
+        regions(pieces),
     )
     return source, findings + place_faults + head_faults + body_faults
 

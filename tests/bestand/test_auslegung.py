@@ -191,7 +191,7 @@ def source(path: str, meta: Dokument | Baustein | Weisung, text: str = "") -> So
     content = SourceText(f"docs/{path}", text)
     nodes, findings = read_body(content, 0)
     assert findings == []
-    return Source(path, meta.kind, content, meta, None, nodes, 0, "", Shown("", (), ()), "", ())
+    return Source(path, meta.kind, content, meta, None, nodes, 0, "", Shown("", (), ()), "", (), ())
 
 
 def weisung(number: str, items: list[Item]) -> Weisung:
