@@ -97,7 +97,7 @@ def _twins(docs: str, paths: list[str]) -> Iterator[Finding]:
     folders: dict[str, str] = {}
     for path in sorted(paths, key=lambda path: (not _is_good_name(path), path)):
         target = unicodedata.normalize("NFC", _target(path)).casefold()
-        above = [parent.as_posix() for parent in PurePosixPath(target).parents][:-1]
+        above = _folders_above(target)
         other = files.get(target) or folders.get(target)
         other = other or next((files[folder] for folder in above if folder in files), "")
         if other:
@@ -106,7 +106,7 @@ def _twins(docs: str, paths: list[str]) -> Iterator[Finding]:
                 "gezeigt. Bitte eine umbenennen oder löschen."
             )
             yield Finding(Place(f"{docs}/{path}"), "KP116", message)
-        elif (PurePosixPath(target).parts or ("",))[0] in _RESERVED:
+        elif target.partition("/")[0] in _RESERVED:
             message = (
                 "Diese Adresse braucht die Site selbst. Bitte die Seite oder den Ordner umbenennen."
             )
@@ -114,6 +114,11 @@ def _twins(docs: str, paths: list[str]) -> Iterator[Finding]:
         files.setdefault(target, path)
         for folder in above:
             folders.setdefault(folder, path)
+
+
+def _folders_above(path: str) -> list[str]:
+    parts = path.split("/")[:-1]
+    return ["/".join(parts[: n + 1]) for n in range(len(parts))]
 
 
 # What the engine, the theme and portal itself put into the site, or do not read at all.

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from macros.model.finding import Finding, suggestion
 from macros.sources.arguments import Arguments, Token, is_complete, names, tokenize
@@ -67,7 +68,9 @@ class Reader:
             elif part.kind in ("open", "note"):
                 self._without_end(part)
             elif part.kind == "call":
-                if call := self._call(part):
+                if known := _good_call(part.text):
+                    found.append(Call(part.start, *known))
+                elif call := self._call(part):
                     found.append(call)
             elif part.kind == "tag":
                 tag, inside = self._tag(part)
@@ -258,6 +261,14 @@ class Reader:
         for fault in faults:
             self.fault(offset, "KP205", fault)
         return None if faults else arguments
+
+
+@lru_cache(maxsize=10_000)  # the same few calls stand on page after page
+def _good_call(text: str) -> tuple[str, dict[str, Literal]] | None:
+    """Return name and arguments of a call without any fault; None where it has one."""
+    reader = Reader(SourceText("", text), [])
+    call = reader._call(Piece("call", 0, len(text), text))
+    return (call.name, call.arguments) if call and not reader.findings else None
 
 
 def _is_call(inside: list[Token]) -> bool:
