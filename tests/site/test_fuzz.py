@@ -33,6 +33,7 @@ STICHTAG = date(2026, 1, 31)  # the small Weisung begins a day later
 CONFIG = load_config(str(ROOT / "mkdocs.yml"))
 BEGIN, OLD, END = '{% aenderung "202601001/a1" %}', "{% bisher %}", "{% endaenderung %}"
 USE = '{{ baustein("gruss", einstufung="pflicht") }}'
+LEFT_OUT = '{{ baustein("gruss", einstufung="pflicht", ohne=["kurz"]) }}'
 
 INLINE = [
     *("Wort", "Ein Satz.", "§ 60 SGB III", "100 % {", "[Anrede]", "Straße", "**fett**", "`Code`"),
@@ -54,6 +55,9 @@ blocks = st.one_of(
     sentences.map(lambda s: f"| a | b |\n| --- | --- |\n| {s.replace('|', '')} | 2 |"),
     st.just("```\n{{ Code }}\n```"),
     sentences.map(lambda s: f"{BEGIN}\n\n{s}\n\n{OLD}\n\nAlt.\n\n{END}"),
+    sentences.map(lambda s: f"## Frage {len(s)}\n\n{s}"),
+    sentences.map(lambda s: f"> {s}"),
+    sentences.map(lambda s: f"- Eins\n\n    {s}\n\n    ```\n    {{{{ x }}}}\n    ```"),
 )
 bodies = st.lists(blocks, min_size=1, max_size=5).map("\n\n".join)
 HOSTILE = [
@@ -78,6 +82,7 @@ HOSTILE = [
     ),
     *("{{ config }}", "{% set x = 1 %}", "{% raw %}", "{% endraw %}", BEGIN, OLD, END, "{%- x -%}"),
     *(
+        "{% teil 'kurz' %}",
         "{% teil 'x' %}",
         "{% endteil %}",
         "\ue000",
@@ -170,7 +175,7 @@ def write(root: Path, page: tuple[str, str, str]) -> None:
     """Write the body of the page, that of the Baustein, and a line of the page's head."""
     body, baustein, head = page
     text = HEAD.replace("beispiel: true\n", f"{head}\n" if head else "")
-    body += f"\n\n## Schritt\n\n{USE}"
+    body += f"\n\n## Schritt\n\n{USE}\n\n## Ohne\n\n{LEFT_OUT}"
     marks = '\n\n{{ weisung("202601001/a1") }}\n\n{{ weisung("202601001/a2") }}\n'
     (root / "docs" / GLF).write_text(text + body + marks, "utf-8", newline="")
     gruss = f"---\ntitel: Gruß\nteile: {{kurz: Der Teil}}\n---\n{{{{ kopf() }}}}\n\n{baustein}\n"

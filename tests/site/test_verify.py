@@ -84,6 +84,9 @@ FAULTS = [
     ),
     pytest.param(PAGE, MORE, "<iframe></iframe>", "KP704", id="iframe"),
     pytest.param(PAGE, MORE, "<svg><a/></svg>", "KP704", id="drawing"),
+    pytest.param(
+        PAGE, "</header>", '<i onclick="x()"></i></header>', "KP704", id="handler_in_the_frame"
+    ),
     pytest.param(PAGE, MORE, '<p><a href="https://b.de/">x</a></p>', "KP705", id="foreign_link"),
     pytest.param(
         PAGE, "</head>", '<link rel="x" href="//b.de/x.css"></head>', "KP705", id="foreign_sheet"
@@ -116,6 +119,20 @@ def test_a_tampered_page_is_found(
     assert all(finding.code.startswith("KP7") for finding in found)
     if file == PAGE:
         assert {finding.place.path for finding in found} == {f"docs/{GLF}"}
+
+
+@pytest.mark.parametrize(
+    "harmless",
+    [
+        pytest.param('<table><tr><td align="right">5</td></tr></table>', id="aligned_cell"),
+        pytest.param("<p>Taste <kbd>F1</kbd> und m<sup>2</sup></p>", id="small_tags"),
+        pytest.param("<p><code>{{ kopf() }}</code></p>", id="call_in_code"),
+        pytest.param('<p><a href="#weiter">x</a> <a href="../../../../">y</a></p>', id="links"),
+        pytest.param('<p id="mehr">Mehr !!! und | a |</p>', id="signs_in_a_sentence"),
+    ],
+)
+def test_what_is_harmless_is_no_finding(built: Callable[[date], Tampered], harmless: str) -> None:
+    assert built(DAY).with_(PAGE, MORE, harmless) == []
 
 
 def test_an_untouched_site_has_no_finding(built: Callable[[date], Tampered]) -> None:
