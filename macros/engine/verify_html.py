@@ -28,7 +28,10 @@ def links(site: Path, pages: list[BuiltPage]) -> Iterator[Finding]:
             for name in _ADDRESSES:
                 written = element.get(name)
                 if written and (fault := _dead(site, ids, page.address, written)):
-                    yield page.finding("KP702", f'{fault}: "{written}". Bitte den Link prüfen.')
+                    yield page.finding("KP702", _LEADS.format(where=fault, written=written))
+
+
+_LEADS = 'Ein Link führt {where}: "{written}". Bitte den Link prüfen.'
 
 
 def _dead(site: Path, ids: dict[str, set[str]], address: str, written: str) -> str:
@@ -43,10 +46,10 @@ def _dead(site: Path, ids: dict[str, set[str]], address: str, written: str) -> s
     folder = f"{target}/" if target else ""
     if parts.fragment and folder in ids:
         is_there = unquote(parts.fragment) in ids[folder] or parts.fragment == "__skip"
-        return "" if is_there else "Ein Link führt zu einer Stelle, die es nicht gibt"
+        return "" if is_there else "zu einer Stelle, die es nicht gibt"
     file = site / target
     is_there = file.is_file() or (file / "index.html").is_file()
-    return "" if is_there else "Ein Link führt ins Leere"
+    return "" if is_there else "ins Leere"
 
 
 def double_ids(page: BuiltPage, lage: Lage) -> Iterator[Finding]:
