@@ -1,16 +1,53 @@
 """The forms in which a source is shown: what each day hides, and what a use leaves out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from macros.bestand.reach import Reach
 from macros.model.frontmatter import Baustein
 from macros.sources.load import Source
 from macros.sources.outline import TAG
+from macros.sources.protect import Shown
 from macros.sources.regions import Region
 
 _NOT_BREAK = re.compile(r"[^\n]")
+
+
+def views(reach: Reach, source: Source) -> Iterator[Shown]:
+    """Yield what Markdown sees of a source as a whole, then what it sees on each day and use.
+
+    Where a half or Teil is hidden, what stands before and after it comes together.
+    """
+    yield source.shown
+    for hidden in _hidden(reach, source, source.regions):
+        yield source.shown.without([_with_tag(source, region) for region in hidden])
+
+
+def _with_tag(source: Source, region: Region) -> tuple[int, int]:
+    """Return where a hidden region begins and ends, with the tag that parts the two halves."""
+    start, end = region.start, region.end
+    if region.half == "neu":
+        end += 1
+    elif region.half == "bisher":
+        start = max(
+            (r.end for r in source.regions if r.half == "neu" and r.end <= start), default=start
+        )
+    return source.body + start, source.body + end
+
+
+def _hidden(reach: Reach, source: Source, regions: Iterable[Region]) -> list[tuple[Region, ...]]:
+    """Return which regions are hidden together: before and after each day, and in each use."""
+    found = list(regions)
+    hidden = {
+        tuple(region for region in found if halves.is_hidden(region))
+        for halves in (Halves(reach, day) for day in (all_days(reach) if found else ()))
+    }
+    left_out = {
+        tuple(r for r in found if not r.half and r.name in use.call.texts("ohne"))
+        for use in (reach.uses.get(source.stem, ()) if source.kind == Baustein.kind else ())
+    }
+    return sorted((hidden | left_out) - {()}, key=str)
 
 
 def _has_structure(source: Source, region: Region) -> bool:
@@ -60,15 +97,7 @@ def outlines(reach: Reach, source: Source) -> Iterator[str]:
     if not source.regions or source.text.path in reach.bestand.faulty:
         return
     found = [region for region in source.regions if _has_structure(source, region)]
-    hidden = {
-        tuple(region for region in found if halves.is_hidden(region))
-        for halves in (Halves(reach, day) for day in all_days(reach))
-    }
-    left_out = {
-        tuple(r for r in found if not r.half and r.name in use.call.texts("ohne"))
-        for use in (reach.uses.get(source.stem, ()) if source.kind == Baustein.kind else ())
-    }
-    for blank in sorted((hidden | left_out) - {()}, key=str):
+    for blank in _hidden(reach, source, found):
         text = source.outline
         for region in blank:
             inside = _NOT_BREAK.sub(TAG, text[region.start : region.end])

@@ -80,7 +80,7 @@ class Reach:
     @cached_property
     def addresses(self) -> dict[str, tuple[Address, ...]]:
         """For each source (by path) the addresses of its links and pictures, as written."""
-        return {s.path: tuple(addresses(s)) for s in self.bestand}
+        return {s.path: tuple(addresses(s.shown)) for s in self.bestand}
 
     @cached_property
     def verweise(self) -> dict[str, tuple[Verweis, ...]]:

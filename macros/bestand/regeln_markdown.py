@@ -10,6 +10,7 @@ from macros.model.finding import Finding
 from macros.sources.load import Source
 from macros.sources.outline import TAG
 from macros.sources.signatures import SIGNATURES
+from macros.sources.tree import Mark, walk
 
 _TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[A-Za-z]+)(?:\s[^<>]*?)?(?P<void>/?)>|(?P<block>\n[ \t]*\n)"
@@ -208,6 +209,37 @@ def _is_fence(source: Source, at: int) -> bool:
 
 
 @regel
+def signs_that_come_together(reach: Reach) -> Iterator[Finding]:
+    """No note, tag or call stands between signs of code: without it they would begin some."""
+    for source in reach.bestand:
+        text = source.shown.text
+        for at in source.shown.starts:
+            if 0 < at < len(text) and text[at - 1] == text[at] and text[at] in "`~":
+                message = (
+                    f"Zwischen {text[at]} und {text[at]} steht keine Notiz und kein Tag. Bitte "
+                    "davor oder dahinter setzen."
+                )
+                yield source.text.finding(source.shown.offset(at), "KP219", message)
+
+
+@regel
+def regions_are_whole(reach: Reach) -> Iterator[Finding]:
+    """What begins in a half or a Teil ends in it: bold and small tags of HTML."""
+    for source in reach.bestand:
+        for region in source.regions if source.text.path not in reach.bestand.faulty else ():
+            begin = source.body + region.start
+            text = source.prose[begin : source.body + region.end]
+            if text.count("**") % 2:
+                yield source.text.finding(begin, "KP219", _NO_SECOND)
+            elif "<" in text and any(_unbalanced(text)):
+                message = (
+                    "Ein Tag aus HTML beginnt und endet auf derselben Seite von {% … %}. Bitte "
+                    "beide hinein oder beide hinaus setzen."
+                )
+                yield source.text.finding(begin, "KP215", message)
+
+
+@regel
 def half_tags(reach: Reach) -> Iterator[Finding]:
     """A tag or call with a brace or percent sign too few would be shown as text."""
     for source in reach.bestand:
@@ -242,6 +274,7 @@ def _open_bold(text: str) -> Iterator[int]:
 
 
 MAX_HEADINGS, MAX_BRACKETS = 300, 8
+MAX_REFS = 30  # each can give the page another look on another day
 _BRACKETS = re.compile(r"(?<!\\)[\[\]]")
 
 
@@ -255,6 +288,13 @@ def too_much_for_a_page(reach: Reach) -> Iterator[Finding]:
                 "Bitte auf mehrere Seiten verteilen."
             )
             yield source.text.finding(source.headings[MAX_HEADINGS][0], "KP220", message)
+        refs = {n.ref: n.offset for n in walk(source.nodes) if isinstance(n, Mark)}
+        if len(refs) > MAX_REFS:
+            message = (
+                f"Die Seite hat Marken von {len(refs)} Änderungen, möglich sind {MAX_REFS}. Bitte "
+                "alte Weisungen konsolidieren oder die Seite teilen."
+            )
+            yield source.text.finding(list(refs.values())[MAX_REFS], "KP220", message)
         if source.shown.text.count("[") > MAX_BRACKETS:
             at = _too_deep(source.shown.text)
             if at is not None:

@@ -82,7 +82,7 @@ def high_headings(reach: Reach) -> Iterator[Finding]:
 
 _HASHES = re.compile(r"(?<!#)#{1,6}(?=[ \t]*[^\s#])")
 _WORD = re.compile(r"[^\W_]")
-_OUTSIDE = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d{1,3}[.)])[ \t]*){1,8}")
+_OUTSIDE = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]*){1,8}")
 
 
 @regel
@@ -93,9 +93,7 @@ def headings_have_words_and_stand_free(reach: Reach) -> Iterator[Finding]:
             begin, _ = _line(source.prose, match.start())
             if not _OUTSIDE.fullmatch(source.prose, begin, match.start()):
                 continue
-            message = (
-                "Eine Überschrift steht nicht in einer Liste oder einem Zitat. Bitte davor setzen."
-            )
+            message = "Eine Überschrift steht nicht in einer Liste. Bitte davor setzen."
             yield source.text.finding(match.start(), "KP304", message)
         for offset, _, title in source.headings:
             if not _WORD.search(title):

@@ -23,14 +23,21 @@ def links_lead_to_files(reach: Reach) -> Iterator[Finding]:
     known = {*bestand.by_path, *bestand.sources.others}
     for source in bestand:
         for address in reach.addresses[source.path]:
-            if address.scheme or PRIVATE_USE.search(address.written):
-                continue
             if address.fault:
                 yield source.text.finding(address.offset, "KP505", address.fault)
                 continue
+            is_footnote = address.is_definition and address.text.startswith("^")  # KP219
+            if address.scheme or is_footnote or PRIVATE_USE.search(address.written):
+                continue
             target = target_of(source, address)[0] if address.written else ""
             is_anchor = address.written.startswith("#")
-            if target not in known or address.written[0] == "/" or (is_anchor and address.is_image):
+            is_page = address.is_image and target not in bestand.sources.others
+            if (
+                is_page
+                or target not in known
+                or address.written[0] == "/"
+                or (is_anchor and address.is_image)
+            ):
                 message = _nowhere(source, target, address, known)
                 yield source.text.finding(address.offset, "KP505", message)
 
@@ -38,6 +45,8 @@ def links_lead_to_files(reach: Reach) -> Iterator[Finding]:
 def _nowhere(source: Source, target: str, address: Address, known: set[str]) -> str:
     """Return why an address leads nowhere, and what may be meant."""
     written, target = address.written, target[:80]
+    if address.is_image and target in known and not written.startswith("#"):
+        return "Das ist eine Seite, kein Bild. Bitte die Bilddatei nennen oder das ! löschen."
     fault = _not_a_path(written, target, address)
     if fault:
         return fault

@@ -15,6 +15,7 @@ from macros.sources.load import Source
 from macros.sources.tree import Call, Condition, Mark, Node, Teil, Text
 
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\](?:\([^()]{0,300}\)|\[[^\[\]]{0,300}\])")
+_CODE = re.compile(r"(`+)(.+?)\1")
 _MARKUP = re.compile(r"[*`]|\\(?=\W)|</?\w[^<>]{0,300}>|(?<!\w)_|_(?!\w)")
 
 
@@ -110,5 +111,8 @@ class _Walk:
 
 def _plain(title: str) -> str:
     """Return the text of a heading without its marks of Markdown."""
-    without_links = _LINK.sub(r"\1", title)
-    return unescape(_MARKUP.sub("", without_links)).strip()
+    parts = _CODE.split(_LINK.sub(r"\1", title))  # text, ticks, code, text …
+    texts = (
+        p if n % 3 == 2 else unescape(_MARKUP.sub("", p)) for n, p in enumerate(parts) if n % 3 != 1
+    )
+    return "".join(texts).strip()

@@ -10,17 +10,18 @@ from urllib.parse import unquote
 
 from macros.bestand.bestand import Bestand
 from macros.sources.load import Source
+from macros.sources.protect import Shown
 from macros.sources.tree import Call, Condition, Text, calls, conditioned
 
 _BRACKET = re.compile(r"\\.|!?\[|\](?P<follows>\(|\[|)|\n[ \t]*\n", re.S)
 _IN_BRACKETS = re.compile(
     r"\s*(?:<(?P<pointed>[^<>\n]*)>|(?P<plain>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))"
-    r"(?P<rest>[^)\n]{0,300})(?P<end>\)?)"
+    r"(?P<title>[ \t]+\n?[ \t]*(?:\"(?:[^\"\\\n]|\\.){0,300}\"|'(?:[^'\\\n]|\\.){0,300}'))?"
+    r"[ \t]*(?P<end>\)?)"
 )
-_TITLE = re.compile(r"\s*(?:\"[^\"]*\"|'[^']*')?\s*")
 _REFERENCE = re.compile(r"(?P<name>[^\[\]]{0,300})\]")
 _DEFINITION = re.compile(
-    r"^(?:[ \t>]|[*+-][ \t]|\d{1,3}[.)][ \t]){0,20}\[(?P<ref>[^\[\]^][^\[\]]{0,300})\]:"
+    r"^(?:[ \t>]|[*+-][ \t]|\d{1,3}[.)][ \t]){0,20}\[(?P<ref>[^\[\]]{1,300})\]:"
     r"[ \t]*\n?[ \t]*<?(?P<address>[^\s>]*)",
     re.M,
 )
@@ -56,27 +57,33 @@ class Verweis:
     is_call: bool
 
 
-def addresses(source: Source) -> Iterator[Address]:
-    """Yield the addresses of all links and pictures of `source`, as browsers would read them."""
-    text = source.shown.text
+def addresses(shown: Shown) -> Iterator[Address]:
+    """Yield the addresses of all links and pictures in a text, as browsers would read them."""
+    text = shown.text
     if "]" not in text and "<" not in text:
         return
-    defined = {m["ref"].casefold(): m for m in _DEFINITION.finditer(text)}
-    pictures = set()
+    definitions = list(_DEFINITION.finditer(text))
+    defined = {match["ref"].lower() for match in definitions}
+    pictures: dict[str, str] = {}  # name of a definition -> what is said of the picture
     for follows, at, name, is_image in _brackets(text):
         if follows == "(":
-            yield _inline(source, at, name, is_image)
-        elif match := _REFERENCE.match(text, at):
-            ref = (match["name"] or name).casefold()
-            pictures |= {ref} if is_image else set()
+            yield _inline(shown, at, name, is_image)
+            continue
+        match = _REFERENCE.match(text, at) if follows == "[" else None
+        if is_image:
+            pictures[(match["name"] if match and match["name"] else name).lower()] = name
+        if match:
+            ref = (match["name"] or name).lower()
             if ref not in defined and name:
                 fault = _UNDEFINED.format(ref=match["name"] or name)
-                yield Address(source.shown.offset(at - 1), "", is_image, name, "", fault)
-    for ref, match in defined.items():
-        found = _address(source, match.start("address"), match["address"], ref in pictures, ref)
+                yield Address(shown.offset(at - 1), "", is_image, name, "", fault)
+    for match in definitions:
+        is_image, name = match["ref"].lower() in pictures, match["ref"]
+        said = pictures[name.lower()] if is_image else name
+        found = _address(shown, match.start("address"), match["address"], is_image, said)
         yield replace(found, is_definition=True)
     for match in _AUTOLINK.finditer(text):
-        yield _address(source, match.start("address"), match["address"], False, match["address"])
+        yield _address(shown, match.start("address"), match["address"], False, match["address"])
 
 
 _UNDEFINED = (
@@ -104,28 +111,27 @@ def _brackets(text: str) -> Iterator[tuple[str, int, str, bool]]:
             waiting.append((match.end(), sign[0] == "!"))
         elif sign[0] == "]":
             begin, is_image = waiting.pop() if waiting else (match.start(), False)
-            if match["follows"]:
+            if match["follows"] or is_image:
                 yield match["follows"], match.end(), text[begin : match.start()], is_image
 
 
-def _inline(source: Source, at: int, name: str, is_image: bool) -> Address:
-    match = _IN_BRACKETS.match(source.shown.text, at)
+def _inline(shown: Shown, at: int, name: str, is_image: bool) -> Address:
+    match = _IN_BRACKETS.match(shown.text, at)
     assert match  # noqa: S101 - it matches nothing, too
     group = "plain" if match["pointed"] is None else "pointed"
     begin, end = match.start(group), match.end()
-    is_whole = source.shown.offset(end - 1) - source.shown.offset(at - 1) == end - at
-    found = _address(source, begin, match[group], is_image, name)
+    is_whole = shown.offset(end - 1) - shown.offset(at - 1) == end - at
+    found = _address(shown, begin, match[group], is_image, name)
     if not is_whole:
-        return replace(found, offset=source.shown.offset(at - 1) + 1, fault=_CALL_INSIDE)
-    is_ended = match["end"] and _TITLE.fullmatch(match["rest"])
-    return found if is_ended or found.scheme else replace(found, fault=_AFTER)
+        return replace(found, offset=shown.offset(at - 1) + 1, fault=_CALL_INSIDE)
+    return found if match["end"] else replace(found, fault=_AFTER)
 
 
-def _address(source: Source, at: int, written: str, is_image: bool, text: str) -> Address:
+def _address(shown: Shown, at: int, written: str, is_image: bool, text: str) -> Address:
     plain = re.sub(r"[\x00-\x20]", "", unescape(written))
     match = _SCHEME.match(plain)
     scheme = (match["scheme"] or "//").lower() if match else ""
-    return Address(source.shown.offset(at), written.strip(), is_image, text, scheme)
+    return Address(shown.offset(at), written.strip(), is_image, text, scheme)
 
 
 def verweise(bestand: Bestand, source: Source, written: Iterable[Address]) -> Iterator[Verweis]:

@@ -25,7 +25,7 @@ UNSEEN = re.compile(
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0"
     "\ufff0-\uffff\ue000-\uf8ff\U000e0000-\U0010ffff]"
 )
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|shy|lrm|rlm|zwj|zwnj|ZeroWidthSpace);")
+_ENTITY = re.compile(r"&(?:#\d{1,20}|#[xX][\da-fA-F]{1,20}|[A-Za-z]\w{1,30});?")
 _FOREIGN = "\u0370-\u03ff\u0400-\u052f"  # Greek and Cyrillic, which have letters like a and o
 _STRANGE = re.compile(f"{UNSEEN.pattern}|[{_FOREIGN}]")
 _LETTER = re.compile("[A-Za-zÄÖÜäöüß]")

@@ -45,12 +45,28 @@ def _replaced(text: str, changes: Iterable[tuple[Piece, str]]) -> str:
 class Shown:
     """What Markdown sees of a source without code; `starts` and `offsets` say where it stands.
 
-    Notes, calls and tags leave no gap: what stands before and after them comes together.
+    Notes, calls and tags leave no gap: what stands before and after them comes together. Only the
+    two halves of a mark are parted; what comes together when one is hidden, `without` tells.
     """
 
     text: str
     starts: tuple[int, ...]
     offsets: tuple[int, ...]
+
+    def without(self, hidden: Iterable[tuple[int, int]]) -> "Shown":
+        """Return what is left when the stretches `hidden` (offsets in the file) are not shown."""
+        parts: list[tuple[int, str]] = []
+        ends = [*self.starts[1:], len(self.text)]
+        for start, end, offset in zip(self.starts, ends, self.offsets, strict=True):
+            left = offset
+            for begin, stop in sorted(hidden):
+                if left < stop and begin < offset + end - start:
+                    parts.append(
+                        (left, self.text[start + left - offset : start + max(begin, left) - offset])
+                    )
+                    left = max(left, stop)
+            parts.append((left, self.text[start + left - offset : end]))
+        return _joined(part for part in parts if part[1])
 
     def offset(self, at: int) -> int:
         """Return the offset in the file of the character number `at`."""
@@ -70,13 +86,20 @@ def shown(text: str, start: int, pieces: Iterable[Piece]) -> Shown:
             parts.append((piece.start + tags[0].end(), piece.text[inside]))
         elif piece.kind == "lone":  # text for Markdown
             parts.append((piece.start, piece.text))
+        elif piece.kind == "tag" and "bisher" in piece.text:  # two halves never come together
+            parts.append((piece.start, " "))
         elif piece.kind in CODE:  # a word between, so that nothing comes together over code
             parts.append((piece.start, "x"))
         position = piece.end
     parts.append((position, text[position:]))
-    lengths = accumulate((len(part) for _, part in parts), initial=0)
-    starts = tuple(length for length, _ in zip(lengths, parts, strict=False))
-    return Shown("".join(p for _, p in parts), starts, tuple(start + o for o, _ in parts))
+    return _joined((start + offset, part) for offset, part in parts)
+
+
+def _joined(parts: Iterable[tuple[int, str]]) -> Shown:
+    known = list(parts) or [(0, "")]
+    lengths = accumulate((len(part) for _, part in known), initial=0)
+    starts = tuple(length for length, _ in zip(lengths, known, strict=False))
+    return Shown("".join(part for _, part in known), starts, tuple(offset for offset, _ in known))
 
 
 _LITERAL = (*CODE, "lone")

@@ -60,8 +60,8 @@ ORT = "    aussagen: [{id: ort, text: T}]\n"
             id="mark_ends_in_a_heading",
         ),
         pytest.param(
-            "KP206",
-            {OLD: dokument("2.006", "Absatz.\n\n▸Titel " + mark("neu") + "\n------\n\nText.")},
+            "KP304",
+            {OLD: dokument("2.006", "Absatz.\n\nTitel " + mark("neu") + "\n▸------\n\nText.")},
             id="underlined_heading",
         ),
         pytest.param("KP207", {NEW: dokument("2.007", "Text.\n\n▸{{ kopf() }}")}, id="second_kopf"),
@@ -112,7 +112,7 @@ ORT = "    aussagen: [{id: ort, text: T}]\n"
         pytest.param("KP303", {"glossar.md": seite(f"Ä ▸{TEIL}")}, id="teil_on_a_page"),
         pytest.param("KP304", {GRUSS: baustein("▸# Titel")}, id="highest_heading"),
         pytest.param("KP304", {GRUSS: baustein("▸##Schritt")}, id="heading_without_space"),
-        pytest.param("KP304", {GRUSS: baustein("Ä\n\n▸Schritt\n-------")}, id="underlined_heading"),
+        pytest.param("KP304", {GRUSS: baustein("Ä\n\nSchritt\n▸-------")}, id="underlined_heading"),
         pytest.param(
             "KP305", {GRUSS: baustein("Ä [Start▸][1]\n\n[1▸]: ../index.md")}, id="link_by_reference"
         ),

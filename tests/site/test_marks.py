@@ -227,10 +227,10 @@ def test_special_characters_in_titles_stay_themselves(project: Project) -> None:
     made = project('## S\n\nSiehe {{ dok("2.002") }}.\n')
     made.write(
         "sgb2/service-center/glf/2.002.md",
-        '---\nnummer: "2.002"\ntitel: "Ein *Stern* & <b> | [x]_y_"\n---\n{{ kopf() }}\n\nText.\n',
+        '---\nnummer: "2.002"\ntitel: "Ein *Stern* & mehr | [x]_y_"\n---\n{{ kopf() }}\n\nText.\n',
     )
     site = made.built()
-    wanted = "2.002 Ein *Stern* & <b> | [x]_y_"
+    wanted = "2.002 Ein *Stern* & mehr | [x]_y_"
     assert text_of(site.article("sgb2/service-center/glf/2.002").find("h1")) == wanted
     assert wanted in text_of(site.article(ADDRESS))
 

@@ -27,7 +27,7 @@ def _today(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 IMPOSSIBLE = [
-    pytest.param(f"Ein {OPEN}Satz **mit{CLOSE} fett**.", 8, id="half_of_bold"),
+    pytest.param(f"Ein {OPEN}Satz *mit{CLOSE} kursiv*.", 8, id="half_of_emphasis"),
     pytest.param(f"Ein [Link {OPEN}zur](../index.md) Seite{CLOSE}.", 8, id="half_of_a_link"),
     pytest.param(f"- Eins {OPEN}zwei\n- drei{CLOSE} vier", 8, id="parts_of_two_items"),
 ]

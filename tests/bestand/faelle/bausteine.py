@@ -129,8 +129,8 @@ CASES = [
     Case(
         "KP304",
         "underlined_title",
-        "im Text beginnt man mit ##",
-        {NEW: dokument("2.007", "Text.\n\n▸Titel\n=====")},
+        "macht die Zeile darüber zur Überschrift",
+        {NEW: dokument("2.007", "Text.\n\nTitel\n▸=====")},
     ),
     Case(
         "KP305",

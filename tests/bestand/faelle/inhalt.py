@@ -252,4 +252,51 @@ CASES = [
             NEW: dokument("2.007").replace("titel: Titel 2.007", 'titel: "Der ▸Sachbearbeiter"'),
         },
     ),
+    Case(
+        "KP210",
+        "script_in_a_title",
+        "Ein Titel enthält keine Zeichen < oder >",
+        {
+            NEW: dokument("2.007").replace(
+                "titel: Titel 2.007", 'titel: ▸"A </title><script>x()</script>"'
+            )
+        },
+        {NEW: dokument("2.007").replace("titel: Titel 2.007", 'titel: "A & B *c* [d]"')},
+    ),
+    Case(
+        "KP210",
+        "script_in_an_old_title",
+        "Ein Titel enthält keine Zeichen < oder >",
+        {OLD: dokument("2.006", "", 'titel_bisher: {text: ▸"<b>", aenderung: "202511007/a1"}\n')},
+    ),
+    html("tag_like_a_mail_address", '▸<details/class="kp-x@y">\n\nText', "<x@a.de>"),
+    Case(
+        "KP210",
+        "backticks_in_a_table",
+        "gelten weder Markdown",
+        new("<table><tr><td>▸` <h2>Hallo</h2> `</td></tr></table>"),
+        new("<table><tr><td>Text</td></tr></table>"),
+    ),
+    Case("KP210", "cell_without_a_table", "steht nur in <table>", new("▸<td>x</td>")),
+    Case(
+        "KP201",
+        "entity_without_semicolon",
+        "Trennzeichen",
+        new("Ein▸&#8203Wort"),
+        new("A &amp B, AT&T"),
+    ),
+    Case("KP201", "entity_with_many_zeros", "Trennzeichen", new("Ein▸&#00000008203;Wort")),
+    Case(
+        "KP210",
+        "tag_that_comes_together_before_the_day",
+        FORBIDDEN,
+        {OLD: dokument("2.006", "Ä ▸<" + mark("1", "script") + ">x()")},
+    ),
+    Case(
+        "KP505",
+        "halves_do_not_come_together",
+        "fehlt die Adresse",
+        {OLD: dokument("2.006", "Ä " + mark("[Name]▸[x]", "alt"))},
+        {OLD: dokument("2.006", "Ä " + mark("[Name]", "[Vorname]") + " nennen")},
+    ),
 ]

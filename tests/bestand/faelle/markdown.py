@@ -1,8 +1,8 @@
 """Markdown that would not look as it is meant: KP209, KP213 to KP220."""
 
-from tests.bestand.faelle.case import GRUSS, NEW, OLD, Case
+from tests.bestand.faelle.case import GRUSS, NEW, OLD, WEISUNG, Case
 from tests.bestand.faelle.dateien import PICTURE, PNG
-from tests.bestand.quellen import Files, baustein, dokument, mark, use
+from tests.bestand.quellen import Files, baustein, dokument, item, mark, use, weisung
 
 TABLE = "| a | b |\n| --- | --- |\n"
 
@@ -358,16 +358,14 @@ CASES = [
         new("- ▸## Schritt"),
         new("- Schritt #1"),
     ),
-    Case(
-        "KP304", "in_a_quote", "steht nicht in einer Liste oder einem Zitat", new("> ▸## Schritt")
-    ),
+    Case("KP213", "in_a_quote", "stehen nur Sätze", new("> ▸## Schritt")),
     Case("KP304", "without_words", "Die Überschrift hat keinen Text", new("▸##")),
     Case("KP304", "only_an_arrow", "Die Überschrift hat keinen Text", new("▸## →")),
     Case(
         "KP304",
         "underlined_below_another",
-        "im Text beginnt man mit ##",
-        new("## A\n▸Titel\n====="),
+        "macht die Zeile darüber zur Überschrift",
+        new("## A\nTitel\n▸====="),
     ),
     Case(
         "KP217",
@@ -428,5 +426,52 @@ CASES = [
         "in einer Zeile stehen sie in einer einzelnen Zelle",
         {OLD: dokument("2.006", f"{TABLE}▸| 1 " + mark("2 | 3") + " 4 |")},
         {OLD: dokument("2.006", f"{TABLE}| 1 | " + mark("2", "3") + " |")},
+    ),
+    Case(
+        "KP213",
+        "table_in_a_quote",
+        "stehen nur Sätze",
+        new("> ▸| a | b |\n> ▸|---|---|"),
+        new("> Ein Satz.\n> Noch einer – mit Strich."),
+    ),
+    Case(
+        "KP215",
+        "begins_in_a_half",
+        "auf derselben Seite",
+        {OLD: dokument("2.006", 'Ein <b>{% aenderung "202511007/a1" %}▸x</b>{% endaenderung %}')},
+    ),
+    Case(
+        "KP219",
+        "bold_ends_outside",
+        "Zu ** fehlt",
+        {OLD: dokument("2.006", '{% aenderung "202511007/a1" %}▸**a{% endaenderung %}**')},
+        {OLD: dokument("2.006", "**" + mark("a", "b") + "**")},
+    ),
+    Case(
+        "KP219",
+        "note_between_backticks",
+        "",
+        new("``{# x #}▸`\nText\n▸```"),
+    ),
+    Case(
+        "KP220",
+        "many_weisungen",
+        "Marken von 31 Änderungen, möglich sind 30",
+        {
+            WEISUNG: weisung(*(item(f"a{n}") for n in range(1, 32))),
+            OLD: dokument(
+                "2.006",
+                " ".join(mark(f"n{n}", ref=f"202511007/a{n}") for n in range(1, 31))
+                + " ▸"
+                + mark("n31", ref="202511007/a31"),
+            ),
+        },
+    ),
+    Case(
+        "KP304",
+        "underlined_call",
+        "macht die Zeile darüber zur Überschrift",
+        new('{{ dok("2.006") }}\n▸==='),
+        new("Text.\n\n---\n\nText."),
     ),
 ]

@@ -347,4 +347,31 @@ CASES = [
             "hilfe/index.md": seite(),
         },
     ),
+    Case(
+        "KP505",
+        "words_behind_an_address_outside",
+        "höchstens ein Titel",
+        new('Ä [x](▸https://a.de/ "T" onclick=1)'),
+        new('Ä [Umzug](2.006.md "Umzug (neu)") [x](https://a.de/ "T")'),
+    ),
+    Case("KP505", "page_as_a_picture", "Das ist eine Seite, kein Bild", new("![a](▸2.006.md)")),
+    Case(
+        "KP211",
+        "definition_of_another_letter",
+        "Links mit javascript:",
+        new("[klick][strasse]\n\n[straße]: ▸javascript:x\n\n[strasse]: 2.006.md"),
+    ),
+    Case(
+        "KP211",
+        "picture_by_its_name_alone",
+        "von anderen Rechnern wird nichts geladen",
+        new("![bild]\n\n[bild]: ▸https://a.de/x.png"),
+    ),
+    Case(
+        "KP508",
+        "number_as_anchor",
+        'Einen Abschnitt "2.0066"',
+        new("Ä [x](▸2.006.md#2.0066)"),
+        new('Ä [x](2.006.md#2.006) {{ dok("2.006", anker="2.006") }}'),
+    ),
 ]
