@@ -68,6 +68,21 @@ def _is_blank(node: object) -> bool:
 
 
 @regel
+def heads_without_calls(reach: Reach) -> Iterator[Finding]:
+    """No call and no tag stands in the head of a file; there it would be shown as it is written."""
+    message = (
+        "Im Kopf der Datei stehen keine Aufrufe und Tags. Ein Titel, der sich ändert, steht unter "
+        "titel_bisher."
+    )
+    for source in reach.bestand:
+        if match := _BRACES.search(source.text.content, 0, source.body):
+            yield source.text.finding(match.start(), "KP203", message)
+
+
+_BRACES = re.compile(r"\{\{|\{%")
+
+
+@regel
 def high_headings(reach: Reach) -> Iterator[Finding]:
     """kopf() writes the H1; a Baustein has no H2 either: these are the steps of its users."""
     in_baustein = "Im Baustein beginnen Überschriften mit ###; # und ## gehören den Seiten."

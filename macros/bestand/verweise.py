@@ -20,6 +20,7 @@ _IN_BRACKETS = re.compile(
     r"[ \t]*(?P<end>\)?)"
 )
 _REFERENCE = re.compile(r"(?P<name>[^\[\]]{0,300})\]")
+_SPACED = re.compile(r"\s?\[(?P<name>[^\[\]]{0,300})\]")
 _DEFINITION = re.compile(
     r"^(?:[ \t>]|[*+-][ \t]|\d{1,3}[.)][ \t]){0,20}\[(?P<ref>[^\[\]]{1,300})\]:"
     r"[ \t]*\n?[ \t]*<?(?P<address>[^\s>]*)",
@@ -70,9 +71,11 @@ def addresses(shown: Shown) -> Iterator[Address]:
             yield _inline(shown, at, name, is_image)
             continue
         match = _REFERENCE.match(text, at) if follows == "[" else None
+        if is_image and not follows:  # Markdown lets one space stand before a reference
+            match = _SPACED.match(text, at)
         if is_image:
             pictures[(match["name"] if match and match["name"] else name).lower()] = name
-        if match:
+        if match and follows:
             ref = (match["name"] or name).lower()
             if ref not in defined and name:
                 fault = _UNDEFINED.format(ref=match["name"] or name)

@@ -314,4 +314,16 @@ CASES = [
         new("Alle: ▸{{ dokumentliste() }}"),
         new("Alle:\n\n{{ dokumentliste() }}"),
     ),
+    Case(
+        "KP203",
+        "mark_in_a_title",
+        "stehen keine Aufrufe und Tags",
+        {
+            OLD: dokument("2.006", mark()).replace(
+                "titel: Titel 2.006",
+                "titel: '▸{% aenderung \"202511007/a1\" %}Neu{% endaenderung %}'",
+            )
+        },
+        {OLD: dokument("2.006", mark()).replace("titel: Titel 2.006", "titel: 'Rabatt {5 %}'")},
+    ),
 ]

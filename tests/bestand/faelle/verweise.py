@@ -374,4 +374,11 @@ CASES = [
         new("Ä [x](▸2.006.md#2.0066)"),
         new('Ä [x](2.006.md#2.006) {{ dok("2.006", anker="2.006") }}'),
     ),
+    Case(
+        "KP211",
+        "picture_by_a_spaced_reference",
+        "von anderen Rechnern wird nichts geladen",
+        new("![Text] [bild]\n\n[bild]: ▸https://a.de/x.png"),
+        new("Guten Tag [Anrede] [Name]"),
+    ),
 ]
