@@ -2,11 +2,15 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from lxml import html
 
 ROOT = Path(__file__).parent.parent
@@ -124,3 +128,18 @@ def uncovered(*texts: str) -> str:
         for item in ("a1", "a2")
         if f"/{item}" not in written
     )
+
+
+@contextmanager
+def at_most(seconds: int) -> Iterator[None]:
+    """Fail where what stands inside takes longer."""
+
+    def stop(*_: object) -> None:
+        pytest.fail(f"more than {seconds} s")
+
+    signal.signal(signal.SIGALRM, stop)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)

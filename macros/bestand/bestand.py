@@ -81,6 +81,12 @@ class Bestand:
         """The pages of the Weisungen by number."""
         return {s.meta.nummer: s for s in self.sources.files if isinstance(s.meta, Weisung)}
 
+    def weisungen_with_source(self) -> Iterator[tuple[Source, Weisung]]:
+        """Yield every Weisung with its page, in the order of the files."""
+        for source in self.sources.files:
+            if isinstance(source.meta, Weisung):
+                yield source, source.meta
+
     @cached_property
     def aenderungen(self) -> dict[str, tuple[Weisung, Aenderung]]:
         """All Änderungen with their Weisung, by name."""

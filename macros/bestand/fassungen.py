@@ -1,7 +1,7 @@
 """The forms in which a source is shown: what each day hides, and what a use leaves out."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
 from macros.bestand.reach import Reach
@@ -103,3 +103,18 @@ def outlines(reach: Reach, source: Source) -> Iterator[str]:
             inside = _NOT_BREAK.sub(TAG, text[region.start : region.end])
             text = text[: region.start] + inside + text[region.end :]
         yield text
+
+
+def in_each_form(
+    reach: Reach, source: Source, find: Callable[[Source, str], Iterable[tuple[int, str]]]
+) -> Iterator[tuple[int, str]]:
+    """Yield what `find` finds in the whole source, then what only some day or use brings."""
+    known: set[int] = set()
+    for number, outline in enumerate(outlines(reach, source)):
+        for offset, message in find(source, outline):
+            if offset not in known:
+                yield offset, message if number == 0 else f"{HIDDEN} {message}"
+            known.add(offset)
+
+
+HIDDEN = "Wenn die Fassung oder der Teil hier ausgeblendet ist:"

@@ -13,11 +13,16 @@ from macros.bestand import (  # noqa: F401 - importing registers their rules
     regeln_gueltigkeit,
     regeln_html,
     regeln_markdown,
+    regeln_schreibweisen,
     regeln_sprache,
+    regeln_tabellen,
     regeln_ueberschriften,
     regeln_verweise,
+    regeln_vollstaendigkeit,
     regeln_weisungen,
     regeln_woerter,
+    regeln_wortlaut,
+    regeln_zeilen,
 )
 from macros.bestand.lage import Lage
 from macros.bestand.reach import Reach

@@ -1,15 +1,15 @@
-"""Rules about blocks that would not look as they are meant: boxes, lists, tables and indents."""
+"""Rules about boxes, lists and indents that would not look as they are meant."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from macros.bestand.fassungen import outlines
+from macros.bestand.fassungen import in_each_form
 from macros.bestand.reach import Reach
 from macros.bestand.regeln import regel
 from macros.model.finding import Finding, suggestion
 from macros.sources.load import Source
-from macros.sources.outline import CODE, TAG, Line, lines
+from macros.sources.outline import TAG, Line, lines
 
 BOXES = ("sagen", "tun", "wissen", "nachricht")
 _BOX = re.compile(r"(?:!!!|\?\?\?\+?) ?(?P<kind>[\w-]+)(?P<rest>.*)")
@@ -175,62 +175,6 @@ _OTHER_LIST = (
 )
 
 
-@regel
-def quotes_hold_only_text(reach: Reach) -> Iterator[Finding]:
-    """In a quote stands only text: what else begins there no other rule would see."""
-    for source in reach.bestand:
-        for match in _QUOTED.finditer(source.outline) if ">" in source.outline else ():
-            message = (
-                "In einem Zitat (>) stehen nur Sätze, keine Listen, Tabellen, Kästen, "
-                "Überschriften oder Code. Bitte außerhalb schreiben."
-            )
-            yield source.text.finding(source.body + match.start("sign"), "KP213", message)
-
-
-_BLOCK_SIGN = rf"[-*+][ \t]|\d{{1,3}}[.)][ \t]|!!!|\?\?\?|[#|>{CODE}]|~~~|```|(?:=+|-+)[ \t]*$"
-_QUOTED = re.compile(
-    rf"^[ \t]*>(?!>{{6}})[ \t]?(?:[ \t]{{4}}|[ \t]*(?=(?P<sign>{_BLOCK_SIGN})))", re.M
-)
-
-
-@regel
-def tags_stand_beside_blocks(reach: Reach) -> Iterator[Finding]:
-    """A tag around an item, quote, box or heading stands on a line of its own."""
-    for source in reach.bestand:
-        for match in _TAGGED.finditer(source.outline) if TAG in source.outline else ():
-            at = source.body + match.start("sign")
-            yield source.text.finding(at, "KP208", _ON_ITS_OWN)
-        for match in _TAG_IN_BOX.finditer(source.outline) if TAG in source.outline else ():
-            yield source.text.finding(source.body + match.start("tag"), "KP208", _ON_ITS_OWN)
-
-
-_TAGGED = re.compile(rf"{TAG}[ \t]*(?P<sign>[-*+>][ \t]|\d{{1,3}}\.[ \t]|!!!|\?\?\?|#{{1,6}}[ \t])")
-_TAG_IN_BOX = re.compile(rf"^[ \t]*(?:!!!|\?\?\?)[^\n{TAG}]*(?P<tag>{TAG})", re.M)
-_ON_ITS_OWN = (
-    "Tags um Punkte, Zitate, Kästen und Überschriften stehen auf eigenen Zeilen. Bitte in die "
-    "Zeile davor und danach setzen."
-)
-
-
-@regel
-def underlined_headings(reach: Reach) -> Iterator[Finding]:
-    """A heading is written with ##; a line of = or - below text makes one without being seen."""
-    for source in reach.bestand:
-        before = None
-        for line in lines(source.outline, source.body):
-            is_text = before is not None and before.kind == "text"
-            if is_text and _UNDERLINE.fullmatch(line.text) and line.kind == "text":
-                message = (
-                    "Eine Zeile aus = oder - macht die Zeile darüber zur Überschrift. "
-                    "Überschriften schreibt man mit ##; vor einer Trennlinie fehlt eine Leerzeile."
-                )
-                yield source.text.finding(line.offset + line.indent, "KP304", message)
-            before = line
-
-
-_UNDERLINE = re.compile(r"=+|-+")
-
-
 def _no_blank(sign: str) -> str:
     escaped = sign.replace(".", "\\.") if sign.endswith(".") else f"\\{sign}"
     return _NO_BLANK.format(sign=sign, escaped=escaped)
@@ -240,23 +184,8 @@ def _no_blank(sign: str) -> str:
 def indents(reach: Reach) -> Iterator[Finding]:
     """What belongs into a box or list is indented so that Markdown puts it there."""
     for source in reach.bestand:
-        for offset, message in _in_each_form(reach, source, _blocks):
+        for offset, message in in_each_form(reach, source, _blocks):
             yield source.text.finding(offset, "KP213", message)
-
-
-def _in_each_form(
-    reach: Reach, source: Source, find: Callable[[Source, str], Iterable[tuple[int, str]]]
-) -> Iterator[tuple[int, str]]:
-    """Yield what `find` finds in the whole source, then what only some day or use brings."""
-    known: set[int] = set()
-    for number, outline in enumerate(outlines(reach, source)):
-        for offset, message in find(source, outline):
-            if offset not in known:
-                yield offset, message if number == 0 else f"{_HIDDEN} {message}"
-            known.add(offset)
-
-
-_HIDDEN = "Wenn die Fassung oder der Teil hier ausgeblendet ist:"
 
 
 def _blocks(source: Source, outline: str) -> list[tuple[int, str]]:
@@ -299,108 +228,3 @@ def _box_fault(text: str) -> str:
             "Bitte den Text in die nächste Zeile setzen, um 4 Leerzeichen eingerückt."
         )
     return ""
-
-
-_LONG_DASHES = re.compile(r"[|\s:–—-]*[–—][|\s:–—-]*")
-_DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
-_CELL_END = re.compile(r"(?<!\\)\|")
-
-
-@regel
-def tables(reach: Reach) -> Iterator[Finding]:
-    """A table has a header, a line of dashes, and as many cells in each row."""
-    for source in reach.bestand:
-        if "|" in source.outline:
-            for offset, message in _in_each_form(reach, source, _tables_at_fault):
-                yield source.text.finding(offset, "KP214", message)
-
-
-def _tables_at_fault(source: Source, outline: str) -> Iterator[tuple[int, str]]:
-    for rows, is_free, after in _tables(lines(outline, source.body)):
-        if fault := _table_fault(source, rows, is_free, after):
-            line, message = fault
-            yield line.offset + line.indent, message
-
-
-def _tables(found: Iterator[Line]) -> Iterator[tuple[list[Line], bool, Line | None]]:
-    """Yield runs of lines with |, whether a blank line stands before, and text right after.
-
-    Lines of tags may lie between; a table whose lines do not begin with | is known by its dashes.
-    """
-    run: list[Line] = []
-    before: Line | None = None
-    is_free = is_blank = True
-    for line in found:
-        is_row = line.kind == "text" and line.text.startswith("|")
-        is_dashes = line.kind == "text" and "|" in line.text and _DELIMITER.fullmatch(line.text)
-        if is_dashes and not run and before and "|" in before.text:
-            run.append(before)
-        if is_row or is_dashes or (run and line.kind == "text" and "|" in line.text):
-            is_free = is_free if run else is_blank
-            run.append(line)
-        elif line.kind != "tags" and run:
-            yield run, is_free, line if line.kind == "text" else None
-            run = []
-        is_blank = line.kind in ("blank", "tags") or line.text[:3] in ("!!!", "???")
-        is_blank = is_blank or bool(_HEADING.match(line.text))
-        before = line if line.kind == "text" else None
-    if run:
-        yield run, is_free, None
-
-
-def _table_fault(
-    source: Source, rows: list[Line], is_free: bool, after: Line | None
-) -> tuple[Line, str] | None:
-    if not is_free:
-        return rows[0], (
-            "Vor der Tabelle fehlt eine Leerzeile; sie würde als Fließtext gezeigt. "
-            "Bitte eine Leerzeile davor setzen."
-        )
-    if len(rows) > 1 and _LONG_DASHES.fullmatch(rows[1].text):
-        return rows[1], "Hier stehen lange Striche, wie Textprogramme sie setzen. Bitte --- tippen."
-    if len(rows) < 2 or not _DELIMITER.fullmatch(rows[1].text):
-        return rows[0], (
-            "Unter der Kopfzeile der Tabelle fehlt die Zeile mit Strichen; die Tabelle würde als "
-            "Fließtext gezeigt. Bitte ergänzen, etwa | --- | --- |. Eine Leerzeile oder Notiz "
-            "beendet eine Tabelle; eine Marke steht um Zeilen oder um die ganze Tabelle."
-        )
-    count = _cells(rows[0])
-    for row in rows:
-        if not row.text.startswith("|"):
-            return row, "Jede Zeile einer Tabelle beginnt und endet mit |. Bitte ergänzen."
-        if row.indent != rows[0].indent:
-            return row, (
-                f"Die Zeile der Tabelle ist um {row.indent} Zeichen eingerückt, die Kopfzeile um "
-                f"{rows[0].indent}; sie fiele heraus. Bitte alle gleich einrücken."
-            )
-        if _cells(row) != count:
-            return row, _wrong_cells(source, row, count)
-    if after and after.indent >= rows[0].indent and after.text[:3] not in ("!!!", "???"):
-        return (
-            after,
-            "Nach der Tabelle fehlt eine Leerzeile; der Text würde zu einer Zeile von ihr.",
-        )
-    return None
-
-
-def _wrong_cells(source: Source, row: Line, count: int) -> str:
-    begin = row.offset - source.body
-    if TAG in source.outline[begin : source.outline.find("\n", begin)]:
-        return (
-            "Tags um Zeilen einer Tabelle stehen allein auf eigenen Zeilen, ohne Leerzeilen "
-            "dazwischen; in einer Zeile stehen sie in einer einzelnen Zelle. Bitte so setzen."
-        )
-    return (
-        f"Diese Zeile der Tabelle hat {_count(_cells(row))}, die Kopfzeile {count}. Bitte "
-        "die Striche | zählen; ein | im Text schreibt man \\|."
-    )
-
-
-def _count(cells: int) -> str:
-    return "1 Zelle" if cells == 1 else f"{cells} Zellen"
-
-
-def _cells(row: Line) -> int:
-    text = row.text.removeprefix("|")
-    text = text[:-1] if text.endswith("|") and not text.endswith("\\|") else text
-    return len(_CELL_END.split(text))

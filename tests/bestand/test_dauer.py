@@ -1,13 +1,12 @@
 """No text makes reading and checking hang: patterns that slow readers down, as large as allowed."""
 
-import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import pytest
 
 from tests.bestand.faelle.case import NEW, OLD
 from tests.bestand.quellen import Ordnung, dokument, mark
+from tests.support import at_most
 
 Make = Callable[..., Ordnung]
 SLOW = [
@@ -47,21 +46,6 @@ SLOW = [
     ),
     *("<b>x</b>\n\n[\n", "(" * 50, "Ä" * 50, "a" * 50, "a b ", "a. ", "# a\n\n", "#", "-\n", "=\n"),
 ]
-
-
-@contextmanager
-def at_most(seconds: int) -> Iterator[None]:
-    """Fail where what stands inside takes longer."""
-
-    def stop(*_: object) -> None:
-        pytest.fail(f"more than {seconds} s")
-
-    signal.signal(signal.SIGALRM, stop)
-    signal.alarm(seconds)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
 
 
 def filled(sign: str, size: int) -> str:

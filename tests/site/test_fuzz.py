@@ -1,9 +1,6 @@
 """Whatever stands in docs/: no check crashes or hangs, and what passes is harmless."""
 
 import re
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -27,7 +24,7 @@ from macros.engine.trial import try_marks
 from macros.engine.verify_html import active_content, double_ids, leftovers
 from macros.model.finding import errors_in
 from tests.conftest import make_project
-from tests.support import GLF, HEAD, ROOT, WEISUNG
+from tests.support import GLF, HEAD, ROOT, WEISUNG, at_most
 
 STICHTAG = date(2026, 1, 31)  # the small Weisung begins a day later
 CONFIG = load_config(str(ROOT / "mkdocs.yml"))
@@ -148,21 +145,6 @@ def disturbed(draw: st.DrawFn) -> str:
 
 # The Baustein, the page that uses it, and a line of the page's head.
 pages = st.tuples(disturbed(), disturbed(), st.just("") | st.just("") | st.sampled_from(HEADS))
-
-
-@contextmanager
-def at_most(seconds: int) -> Iterator[None]:
-    """Fail where what stands inside takes longer."""
-
-    def stop(*_: object) -> None:
-        pytest.fail(f"more than {seconds} s")
-
-    signal.signal(signal.SIGALRM, stop)
-    signal.alarm(seconds)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
 
 
 @pytest.fixture(scope="module")
