@@ -24,7 +24,7 @@ def write_corpus(root: Path, documents: int) -> None:
     for position, nummer in enumerate(numbers):
         head = f'nummer: "{nummer}"\ntitel: Leitfaden {position}\nbeispiel: true'
         _write(docs / f"{_FOLDER}/{nummer}.md", head, _guide(position))
-    ziele = ", ".join(f'"{nummer}"' for nummer in numbers)
+    ziele = ",\n      ".join(f'"{nummer}"' for nummer in numbers)
     head = (
         'nummer: "202601001"\ntitel: Probe\ndatum: 2026-01-01\ngueltig_ab: 2026-01-01\n'
         "gueltig_bis: unbegrenzt\naenderungen:\n"

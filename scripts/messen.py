@@ -13,7 +13,7 @@ from macros.bestand.pruefung import check
 from macros.bestand.reach import Reach
 from macros.engine.trial import try_marks
 from scripts.corpus import TERMS, write_corpus
-from scripts.project import console, day_or_today, project_root
+from scripts.project import console, day_or_today, project_root, stop
 
 
 @click.command(options_metavar="[OPTIONEN]")
@@ -44,12 +44,14 @@ def _measure(root: Path) -> None:
     ruled = time.process_time()
     findings += try_marks(project_root(), reach, day_or_today(None), findings)
     checked = time.process_time()
+    if findings:
+        stop(f"Der erzeugte Bestand ist fehlerhaft, nichts gemessen: {findings[0]}")
     lage = Lage(bestand, reach, day_or_today(None))
     effective = sum(len(wirkungen) for wirkungen in lage.wirkungen.values())
     done = time.process_time()
     click.echo(f"{len(bestand.dokumente)} Dokumente, {len(bestand.bausteine)} Bausteine")
     click.echo(f"lesen      {read - start:6.2f} s CPU")
-    click.echo(f"prüfen     {ruled - read:6.2f} s CPU, {len(findings)} Befunde")
+    click.echo(f"prüfen     {ruled - read:6.2f} s CPU")
     click.echo(f"probieren  {checked - ruled:6.2f} s CPU")
     click.echo(f"auswerten  {done - checked:6.2f} s CPU, {effective} wirksame Änderungen")
     click.echo(f"zusammen   {done - start:6.2f} s CPU")
