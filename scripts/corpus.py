@@ -12,7 +12,8 @@ _HEAD = "---\n{head}\n---\n{{{{ kopf() }}}}\n\n"
 def write_corpus(root: Path, documents: int) -> None:
     """Write docs/ with `documents` GLF, 80 Bausteine and one Weisung that changes every GLF.
 
-    In each fourth GLF, as in the real content, a mark stands around a whole item of a list.
+    As in the real content a mark stands around an item of a list in each fourth GLF, and around
+    a block in each tenth.
     """
     docs = root / "docs"
     numbers = [f"2.{number:05d}" for number in range(documents)]
@@ -44,6 +45,8 @@ def _guide(position: int) -> str:
             steps.append(f'{{{{ baustein("b{baustein}", einstufung="pflicht") }}}}\n')
     mark = '{% aenderung "202601001/a1" %}neu{% bisher %}alt{% endaenderung %}'
     gone = '{% aenderung "202601001/a2" %}{% bisher %}Entfallen.{% endaenderung %}'
+    if position % 10 == 1:
+        gone = gone.replace("Entfallen.", f"\n\n{_SENTENCE}\n\n- {_SENTENCE}\n\n")
     if position % 4 == 0:
         item = gone.replace("Entfallen.", "\n- Entfallen.\n")
         gone = f"## Ende\n\n- Eins\n{item}\n- Zwei"

@@ -95,7 +95,7 @@ def high_headings(reach: Reach) -> Iterator[Finding]:
                 yield source.text.finding(offset, "KP304", message)
 
 
-_HASHES = re.compile(r"(?<!#)#{1,6}(?=[ \t]*[^\s#])")
+_HASHES = re.compile(r"[-*+.)][ \t]*(?P<start>#{1,6})(?=[ \t]*[^\s#])")
 _WORD = re.compile(r"[^\W_]")
 _OUTSIDE = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]*){1,8}")
 
@@ -106,10 +106,10 @@ def headings_have_words_and_stand_free(reach: Reach) -> Iterator[Finding]:
     for source in reach.bestand:
         for match in _HASHES.finditer(source.prose) if "#" in source.prose else ():
             begin, _ = _line(source.prose, match.start())
-            if not _OUTSIDE.fullmatch(source.prose, begin, match.start()):
+            if not _OUTSIDE.fullmatch(source.prose, begin, match.start("start")):
                 continue
             message = "Eine Überschrift steht nicht in einer Liste. Bitte davor setzen."
-            yield source.text.finding(match.start(), "KP304", message)
+            yield source.text.finding(match.start("start"), "KP304", message)
         for offset, _, title in source.headings:
             if not _WORD.search(title):
                 message = "Die Überschrift hat keinen Text. Bitte ergänzen oder löschen."

@@ -50,6 +50,8 @@ _ON_ITS_OWN = (
 def underlined_headings(reach: Reach) -> Iterator[Finding]:
     """A heading is written with ##; a line of = or - below text makes one without being seen."""
     for source in reach.bestand:
+        if not _MAY_UNDERLINE.search(source.outline):
+            continue
         before = None
         for line in lines(source.outline, source.body):
             is_text = before is not None and before.kind == "text"
@@ -63,3 +65,4 @@ def underlined_headings(reach: Reach) -> Iterator[Finding]:
 
 
 _UNDERLINE = re.compile(r"=+|-+")
+_MAY_UNDERLINE = re.compile(rf"\n[ \t{TAG}]*(?:=+|-+)[ \t{TAG}]*(?:\n|\Z)")

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import lru_cache, reduce
 from html import unescape
 from operator import or_
 
@@ -103,10 +103,17 @@ class _Walk:
         end = node.offset + len(node.text)
         for offset, level, title in source.headings:
             if node.offset <= offset < end:
-                plain = _plain(title)
-                anchor = f"{prefix}-{slugify(plain)}" if prefix else slugify(plain)
+                plain, anchor = _named(title)
+                anchor = f"{prefix}-{anchor}" if prefix else anchor
                 entry = offset if self.entry is None else self.entry
                 yield Heading(source, offset, level, plain, anchor, conditions, entry)
+
+
+@lru_cache(maxsize=20_000)  # those of Bausteine come again on every page that uses them
+def _named(title: str) -> tuple[str, str]:
+    """Return the text of a heading and its anchor."""
+    plain = _plain(title)
+    return plain, slugify(plain)
 
 
 def _plain(title: str) -> str:

@@ -1,9 +1,10 @@
 """Renders marked passages as a trial: a mark that no element can carry is found before a build.
 
-Most marks need no trial: words inside one line can always be marked. The others (blocks, rows,
-items, words beside links) are put through the same tags and the same Markdown as in a build, for
-each state that a day shows. Of a page only the sections with such marks are tried; a Baustein is
-tried by itself, because it stands alone wherever it is used.
+Most marks need no trial: words inside one line and whole items inside a list can always be marked
+(the random pages of tests/site hold that). The others (blocks, rows, words beside links) are put
+through the same tags and the same Markdown as in a build, for each state that a day shows. Of a
+page only the passages with such marks are tried; a Baustein is tried by itself, because it stands
+alone wherever it is used.
 """
 
 import re
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeGuard
 
 from jinja2 import Environment, StrictUndefined
 from markdown import Markdown
@@ -27,6 +28,7 @@ from macros.engine.tags import OHNE, PREFIX, RENDERER, AuthorTags
 from macros.model.finding import Finding, Place, errors_in
 from macros.model.frontmatter import Baustein
 from macros.sources.load import Source
+from macros.sources.outline import CODE, TAG
 from macros.sources.sentinels import END, PRIVATE_USE, START, encode
 from macros.sources.tree import Mark, Node, Text, walk
 
@@ -51,7 +53,8 @@ def try_marks(
     passages = {s.path: text for s in whole if (text := _passages(s))}
     if not passages:
         return []
-    config = load_config(str(root / "mkdocs.yml"))
+    # Only the Markdown extensions are needed; loading plugins and hooks costs more than a page.
+    config = load_config(str(root / "mkdocs.yml"), plugins=[], hooks=[])
     markdown = Markdown(
         extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"]
     )
@@ -72,28 +75,35 @@ def try_marks(
 
 
 def _passages(source: Source) -> str:
-    """Return the body with only the sections that hold a delicate mark, all others as line breaks.
+    """Return the body with only the passages that hold a delicate mark, others as line breaks.
 
-    A section begins with a heading of the page itself, outside all marks.
+    A passage begins with a block of the page itself, outside all marks, that no list above takes.
     """
     marks = (n for n in walk(source.nodes) if isinstance(n, Mark))
-    delicate = [mark.offset for mark in marks if not _is_plain(source, mark)]
+    delicate = [m.offset for m in marks if not _is_plain(source, m) and not _is_item_run(source, m)]
     if not delicate:
         return ""
-    content = source.text.content
-    spans = [(n.offset, n.offset + len(n.text)) for n in source.nodes if isinstance(n, Text)]
+    content, body = source.text.content, source.body
+    spans = [(n.offset - body, n.offset - body + len(n.text)) for n in source.nodes if _is_text(n)]
     cuts = [
-        offset
-        for offset, _, _ in source.headings
-        if any(begin <= offset < end for begin, end in spans) and content[offset - 2] == "\n"
+        body + match.end()
+        for begin, end in spans
+        for match in _NEW_BLOCK.finditer(source.outline, begin, end)
     ]
-    sections = zip([source.body, *cuts], [*cuts, len(content)], strict=True)
+    passages = zip([body, *cuts], [*cuts, len(content)], strict=True)
     return "".join(
         content[begin:end]
         if any(begin <= offset < end for offset in delicate)
         else "\n" * content.count("\n", begin, end)
-        for begin, end in sections
+        for begin, end in passages
     )
+
+
+_NEW_BLOCK = re.compile(rf"\n[ \t]*\n(?=[^\s\d*+<>{TAG}{CODE}-])")
+
+
+def _is_text(node: Node) -> TypeGuard[Text]:
+    return isinstance(node, Text)
 
 
 def _is_plain(source: Source, mark: Mark) -> bool:
@@ -104,6 +114,32 @@ def _is_plain(source: Source, mark: Mark) -> bool:
     nodes: tuple[Node, ...] = (*(mark.neu or ()), *(mark.bisher or ()))
     is_text = all(isinstance(n, Text) and not _SIGNS.search(n.text) for n in nodes)
     return is_text and not _AROUND.search(line) and bool(line.strip())
+
+
+def _is_item_run(source: Source, mark: Mark) -> bool:
+    """Tell whether a mark stands on lines of its own around items of a list that is open above."""
+    content = source.text.content
+    begin = content.rfind("\n", 0, mark.offset) + 1
+    margin = content[begin : mark.offset]
+    above = content[content.rfind("\n", 0, begin - 1) + 1 : begin].rstrip("\n")
+    if margin.strip() or not _is_item(above, margin):
+        return False
+    for nodes in (mark.neu, mark.bisher):
+        for node in nodes or ():
+            if not isinstance(node, Text) or not node.text.startswith("\n"):
+                return False
+            *items, last = node.text[1:].split("\n")
+            if last != margin or not all(_is_item(item, margin) for item in items):
+                return False
+    return True
+
+
+_ITEM = re.compile(r"(?:[-+]|\d{1,3}\.) [^\s*_\[\]<>|`~\\{-][^*_\[\]<>|`~\\{]*")
+
+
+def _is_item(line: str, margin: str) -> bool:
+    """Tell whether a line is an item of nothing but words, as far indented as `margin`."""
+    return line.startswith(margin) and bool(_ITEM.fullmatch(line[len(margin) :]))
 
 
 def _state(lage: Lage, source: Source) -> tuple[tuple[bool, str], ...]:

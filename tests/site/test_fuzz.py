@@ -54,6 +54,8 @@ blocks = st.one_of(
     sentences.map(lambda s: f"{BEGIN}\n\n{s}\n\n{OLD}\n\nAlt.\n\n{END}"),
     sentences.map(lambda s: f"## Frage {len(s)}\n\n{s}"),
     sentences.map(lambda s: f"> {s}"),
+    sentences.map(lambda s: f"- Eins\n{BEGIN}\n- {s}\n{OLD}\n- Alt\n- Älter\n{END}\n- Drei"),
+    sentences.map(lambda s: f"!!! tun\n    - {s}\n    {BEGIN}\n    {OLD}\n    - Alt\n    {END}"),
     sentences.map(lambda s: f"- Eins\n\n    {s}\n\n    ```\n    {{{{ x }}}}\n    ```"),
 )
 bodies = st.lists(blocks, min_size=1, max_size=5).map("\n\n".join)
