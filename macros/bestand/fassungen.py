@@ -67,9 +67,7 @@ class Halves:
     def shown(self, ref: str) -> str:
         """Return the half that is shown: 'neu' or 'bisher'."""
         weisung, item = self.aenderungen[ref]
-        span = weisung.geltung_of(item)
-        stays = span.ended_before(self.day) and weisung.danach == "bleibt"
-        return "neu" if span.applies_on(self.day) or stays else "bisher"
+        return weisung.shown_half(item, self.day)
 
     def is_hidden(self, region: Region) -> bool:
         """Tell whether a half is not in the page: while in force the old one is, out of sight."""

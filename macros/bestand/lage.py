@@ -70,9 +70,7 @@ class Lage:
         weisung, aenderung = self._find(ref)
         if weisung.bearbeitung == "entwurf":
             return "bisher"
-        ended = weisung.geltung_of(aenderung).ended_before(self.stichtag)
-        stays = ended and weisung.danach == "bleibt"
-        return "neu" if self.in_force(ref) or stays else "bisher"
+        return weisung.shown_half(aenderung, self.stichtag)
 
     def is_effective(self, marking: Marking) -> bool:
         """Tell whether a mark is in force and every half around it is the one shown."""

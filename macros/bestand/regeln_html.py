@@ -78,10 +78,10 @@ def tables_of_html(reach: Reach) -> Iterator[Finding]:
         if "<t" not in source.shown.text and "<c" not in source.shown.text:
             continue
         end = 0
-        for match in _HTML_TABLE.finditer(source.shown.text):
-            yield from _parts_outside(source, end, match.start())
-            end = match.end()
-            begin, stop = source.shown.offset(match.start()), source.shown.offset(end - 1)
+        for start, stop in _html_tables(source.shown.text):
+            yield from _parts_outside(source, end, start)
+            end = stop
+            begin, stop = source.shown.offset(start), source.shown.offset(end - 1)
             if sign := _MEANS_NOTHING.search(source.text.content, begin, stop):
                 message = (
                     "In einer Tabelle aus HTML gelten weder Markdown noch Aufrufe und Tags. Bitte "
@@ -91,7 +91,18 @@ def tables_of_html(reach: Reach) -> Iterator[Finding]:
         yield from _parts_outside(source, end, len(source.shown.text))
 
 
-_HTML_TABLE = re.compile(r"<table\b.*?</table\s*>", re.S | re.I)
+def _html_tables(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each HTML table begins and ends; what begins inside one is part of it."""
+    begin = None
+    for match in _TABLE_TAG.finditer(text):
+        if not match["end"]:
+            begin = match.start() if begin is None else begin
+        elif begin is not None:
+            yield begin, match.end()
+            begin = None
+
+
+_TABLE_TAG = re.compile(r"<table\b|(?P<end></table\s*>)", re.I)
 _MEANS_NOTHING = re.compile(r"[`*_\[\]|{\\]")
 _TABLE_PART = re.compile(r"<(?:caption|thead|tbody|tr|th|td)\b", re.I)
 

@@ -1,4 +1,4 @@
-"""Rules about Markdown inside blocks: small tags, pictures, notations, and how much of it."""
+"""Rules about Markdown inside blocks: small tags, pictures, and how much of it."""
 
 import re
 from collections.abc import Iterator

@@ -51,7 +51,7 @@ def _tables(found: Iterator[Line]) -> Iterator[tuple[list[Line], bool, Line | No
             yield run, is_free, line if line.kind == "text" else None
             run = []
         is_blank = line.kind in ("blank", "tags") or line.text[:3] in ("!!!", "???")
-        is_blank = is_blank or bool(line.text.startswith("#"))
+        is_blank = is_blank or line.text.startswith("#")
         before = line if line.kind == "text" else None
     if run:
         yield run, is_free, None

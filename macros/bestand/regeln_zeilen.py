@@ -18,13 +18,11 @@ def quotes_hold_only_text(reach: Reach) -> Iterator[Finding]:
                 "In einem Zitat (>) stehen nur Sätze, keine Listen, Tabellen, Kästen, "
                 "Überschriften oder Code. Bitte außerhalb schreiben."
             )
-            yield source.text.finding(source.body + match.start("sign"), "KP213", message)
+            yield source.text.finding(source.body + match.end(), "KP213", message)
 
 
 _BLOCK_SIGN = rf"[-*+][ \t]|\d{{1,3}}[.)][ \t]|!!!|\?\?\?|[#|>{CODE}]|~~~|```|(?:=+|-+)[ \t]*$"
-_QUOTED = re.compile(
-    rf"^[ \t]*>(?!>{{6}})[ \t]?(?:[ \t]{{4}}|[ \t]*(?=(?P<sign>{_BLOCK_SIGN})))", re.M
-)
+_QUOTED = re.compile(rf"^[ \t]*>(?!>{{6}})[ \t]?(?:[ \t]{{4}}|[ \t]*(?={_BLOCK_SIGN}))", re.M)
 
 
 @regel

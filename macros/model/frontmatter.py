@@ -176,6 +176,12 @@ class Weisung(Model):
         """Return the days on which `aenderung` is in force (DESIGN 5)."""
         return Geltung(aenderung.gueltig_ab or self.gueltig_ab, self.last_day)
 
+    def shown_half(self, aenderung: Aenderung, day: date) -> Literal["neu", "bisher"]:
+        """Return which half of its marks is shown on `day` once the Weisung is no draft."""
+        span = self.geltung_of(aenderung)
+        stays = span.ended_before(day) and self.danach == "bleibt"
+        return "neu" if span.applies_on(day) or stays else "bisher"
+
     def ref(self, aenderung: Aenderung) -> str:
         """Return the name of `aenderung`, such as 202511007/c2."""
         return str(AenderungRef(self.nummer, aenderung.id))

@@ -13,7 +13,7 @@ from macros.model.finding import Finding, Place
 from macros.sources.text import SourceText
 
 MAX_BYTES, MAX_LINES, MAX_LINE = 1_000_000, 5_000, 2_000  # of one file; characters of a line
-MAX_SIGNS, _SIGNS = 20_000, "[]{}<>`*_|#&"  # of each that can mean something; ten times a book
+MAX_SIGNS, SIGNS = 20_000, "[]{}<>`*_|#&"  # of each that can mean something; ten times a book
 _MOST = 50  # findings of one kind in one file: more say nothing new
 _BOM = b"\xef\xbb\xbf"
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: [^\n]*)?$", re.M)
@@ -80,7 +80,7 @@ def _too_much(source: SourceText) -> Finding | None:
             "eine eigene Zeile setzen."
         )
         return Finding(Place(source.path, number, MAX_LINE + 1), "KP117", message)
-    for sign in _SIGNS:
+    for sign in SIGNS:
         if source.content.count(sign) > MAX_SIGNS:
             message = f"Die Datei hat mehr als {MAX_SIGNS} Zeichen {sign}. Bitte teilen."
             return Finding(Place(source.path), "KP117", message)

@@ -80,6 +80,7 @@ CASES = [
         new("Text.\n\n    ▸Auch Text."),
         new("Text.\n\n```\nCode\n```"),
     ),
+    Case("KP213", "code_in_a_quote", "stehen nur Sätze", new(">     ▸Code")),
     Case("KP213", "item_too_deep", "würde als Code gezeigt", new("- Eins\n\n        ▸- Zwei")),
     Case(
         "KP213",
