@@ -93,6 +93,17 @@ class Bestand:
         return {w.ref(a): (w, a) for w in self.weisungen.values() for a in w.aenderungen}
 
     @cached_property
+    def recorded(self) -> dict[str, tuple[str, ...]]:
+        """For each page (by path) the Änderungen of which a record says that they reached it."""
+        found: dict[str, list[str]] = {}
+        for akte in self.sources.akten.values():
+            for vergleich in akte.synopse.vergleiche:
+                orte = {o.pfad for s in vergleich.stellen for o in s.orte}
+                for path in orte | {s.quelle for s in vergleich.stellen}:
+                    found.setdefault(path, []).append(vergleich.ref)
+        return {path: tuple(sorted(refs, key=natural_key)) for path, refs in found.items()}
+
+    @cached_property
     def expansions(self) -> dict[str, Expansion]:
         """What each source (by path) becomes; without those that contain themselves.
 

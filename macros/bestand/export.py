@@ -171,7 +171,7 @@ def _aenderung(lage: Lage, weisung: Weisung, aenderung: Aenderung) -> AenderungE
         weisung=weisung.nummer,
         kurz=aenderung.kurz,
         text=aenderung.text,
-        gueltig_ab=aenderung.gueltig_ab or weisung.gueltig_ab,
+        gueltig_ab=weisung.begin_of(aenderung),
         ziele=aenderung.ziele,
         wirksam_in=places,
     )

@@ -30,7 +30,7 @@ class Wirkung:
     @property
     def gueltig_ab(self) -> date:
         """The first day on which the Änderung is in force."""
-        return self.aenderung.gueltig_ab or self.weisung.gueltig_ab
+        return self.weisung.begin_of(self.aenderung)
 
 
 @dataclass(frozen=True)
@@ -111,12 +111,16 @@ class Lage:
         return own + [w for w in self.collection_wirkungen(source.folder) if w.ref not in refs]
 
     def affected(self, ref: str) -> list[Source]:
-        """Return the Dokumente in which an Änderung is effective, in natural order."""
+        """Return the Dokumente in which an Änderung is effective, in natural order.
+
+        Of a consolidated Weisung those that its record names, while it is in force.
+        """
         found = [
             self.bestand.by_path[path]
             for path, wirkungen in self._published_wirkungen.items()
             if any(w.ref == ref for w in wirkungen)
         ]
+        found += [s for s in self.published() if ref in self._recorded_in_force(s)]
         return sorted(
             (s for s in found if isinstance(s.meta, Dokument)),
             key=lambda s: natural_key(self.bestand.label(s)),
@@ -125,8 +129,13 @@ class Lage:
     def stand(self, source: Source) -> date | None:
         """Return the Stand of a page: the latest effective Änderung, else its own `stand`."""
         days = [w.gueltig_ab for w in self.wirkungen[source.path]]
+        recorded = (self._find(ref) for ref in self._recorded_in_force(source))
+        days += [weisung.begin_of(aenderung) for weisung, aenderung in recorded]
         own = getattr(source.meta, "stand", None)
         return max(days) if days else own
+
+    def _recorded_in_force(self, source: Source) -> list[str]:
+        return [r for r in self.bestand.recorded.get(source.path, ()) if self.in_force(r)]
 
     @cached_property
     def rechtsstand(self) -> date | None:
@@ -138,7 +147,7 @@ class Lage:
 
     @cached_property
     def change_days(self) -> list[date]:
-        """All days on which anything begins to be, or is no longer, in force."""
+        """All days on which anything begins to be in force or named, or ends."""
         spans = [Geltung(w.gueltig_ab, w.last_day) for w in self._final()]
         spans += [w.geltung_of(a) for w in self._final() for a in w.aenderungen]
         spans += [
@@ -147,6 +156,7 @@ class Lage:
             if isinstance(s.meta, Dokument | Baustein)
         ]
         begins = {span.ab for span in spans if span.ab}
+        begins |= {w.named_from(a) for w in self._final() for a in w.aenderungen}
         ends = {span.bis + timedelta(days=1) for span in spans if span.bis}
         return sorted(begins | ends)
 
@@ -178,7 +188,7 @@ class Lage:
     def _is_valid(self, source: Source) -> bool:
         meta = source.meta
         if isinstance(meta, Weisung):
-            return meta.bearbeitung != "entwurf" and meta.first_day <= self.stichtag
+            return meta.bearbeitung != "entwurf" and meta.first_named_day <= self.stichtag
         if isinstance(meta, Dokument | Baustein):
             return meta.geltung.applies_on(self.stichtag)
         return True
@@ -199,11 +209,11 @@ class Lage:
 
     def known_items(self, weisung: Weisung) -> list[Aenderung]:
         """Return the items that may be named on the Stichtag (DESIGN 5, embargo)."""
-        return [
-            a
-            for a in weisung.aenderungen
-            if a.ankuendigen or (weisung.geltung_of(a).ab or self.stichtag) <= self.stichtag
-        ]
+        return [a for a in weisung.aenderungen if weisung.named_from(a) <= self.stichtag]
+
+    def announced_items(self, weisung: Weisung) -> list[Aenderung]:
+        """Return the items that are named before they begin (`ankuendigen`)."""
+        return [a for a in self.known_items(weisung) if weisung.begin_of(a) > self.stichtag]
 
     def unnamed(self) -> list[str]:
         """Return the Weisungen and items that nothing may name on the Stichtag (DESIGN 5)."""

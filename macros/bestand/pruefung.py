@@ -7,6 +7,7 @@ from datetime import date
 from itertools import islice
 
 from macros.bestand import (  # noqa: F401 - importing registers their rules
+    regeln_akten,
     regeln_bausteine,
     regeln_bloecke,
     regeln_dokumente,

@@ -1,11 +1,11 @@
 """What front matter may hold; the keys of all sources are listed here and nowhere else."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from macros.model.geltung import Geltung
+from macros.model.geltung import Geltung, german_date
 from macros.model.nummer import AenderungRef
 
 NOT_BLANK, ONE_LINE = r"\S", r"^[^\n]*\S[^\n]*$"
@@ -160,11 +160,14 @@ class Weisung(Model):
                 "danach gilt nur für eine Weisung, die endet. Bitte entfernen oder unter "
                 "gueltig_bis ein Datum angeben."
             )
-        if self.konsolidiert and self.konsolidiert < self.gueltig_ab:
-            raise ValueError("konsolidiert liegt vor gueltig_ab. Bitte einen der Tage berichtigen.")
         for item in self.aenderungen:
             if end and item.gueltig_ab and end < item.gueltig_ab:
                 raise ValueError(f"aenderungen: gueltig_ab von {item.id} liegt nach gueltig_bis.")
+        if self.konsolidiert and self.konsolidiert < self.settled_from:
+            raise ValueError(
+                "konsolidiert liegt vor dem Tag, ab dem sich nichts mehr ändert "
+                f"({german_date(self.settled_from)}). Bitte den Tag berichtigen."
+            )
         return self
 
     @property
@@ -174,7 +177,7 @@ class Weisung(Model):
 
     def geltung_of(self, aenderung: Aenderung) -> Geltung:
         """Return the days on which `aenderung` is in force (DESIGN 5)."""
-        return Geltung(aenderung.gueltig_ab or self.gueltig_ab, self.last_day)
+        return Geltung(self.begin_of(aenderung), self.last_day)
 
     def shown_half(self, aenderung: Aenderung, day: date) -> Literal["neu", "bisher"]:
         """Return which half of its marks is shown on `day` once the Weisung is no draft."""
@@ -189,5 +192,29 @@ class Weisung(Model):
     @property
     def first_day(self) -> date:
         """The first day on which anything of the Weisung is in force."""
-        own = (a.gueltig_ab or self.gueltig_ab for a in self.aenderungen)
-        return min(own, default=self.gueltig_ab)
+        return min(map(self.begin_of, self.aenderungen), default=self.gueltig_ab)
+
+    def begin_of(self, aenderung: Aenderung) -> date:
+        """Return the first day on which `aenderung` is in force."""
+        return aenderung.gueltig_ab or self.gueltig_ab
+
+    def named_from(self, aenderung: Aenderung) -> date:
+        """Return the day from which `aenderung` may be named: its first, or that of its notice."""
+        begin = self.begin_of(aenderung)
+        return min(self.bekannt_ab or self.datum, begin) if aenderung.ankuendigen else begin
+
+    def known_from(self, aenderung: Aenderung) -> date:
+        """Return the day from which staff can know of `aenderung`, maybe later than it holds."""
+        return max(self.bekannt_ab or self.datum, self.named_from(aenderung))
+
+    @property
+    def first_named_day(self) -> date:
+        """The first day on which anything of the Weisung may be named."""
+        return min(map(self.named_from, self.aenderungen), default=self.gueltig_ab)
+
+    @property
+    def settled_from(self) -> date:
+        """The day from which none of its marks changes any more, as far as its days say."""
+        begins = max(map(self.begin_of, self.aenderungen), default=self.gueltig_ab)
+        end = self.last_day + timedelta(days=1) if self.last_day else begins
+        return max(begins, end) if self.danach == "bisher" else begins

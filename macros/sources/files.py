@@ -11,6 +11,7 @@ from macros.model.finding import Finding, Place
 
 DATEN, NAV = "_daten", ".nav.yml"
 DATA_FILES = ("abkuerzungen", "adressen", "begriffe", "gliederung")
+AKTEN = f"{DATEN}/akten/"  # records of consolidated Weisungen, written by portal konsolidieren
 MAX_IMAGE_BYTES = 500_000
 MAX_FILES, MAX_ALL_BYTES = 20_000, 200_000_000  # of docs/ as a whole: keeps a build bounded
 IMAGES = {  # ending and how such a file begins; WebP behind eight bytes of its container
@@ -20,6 +21,7 @@ IMAGES = {  # ending and how such a file begins; WebP behind eight bytes of its 
     ".gif": (b"GIF87a", b"GIF89a"),
     ".webp": (b"WEBP",),
 }
+_AKTE = re.compile(rf"{AKTEN}[0-9]{{9}}\.json")
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _KEYS = re.compile(r"\.(?:key|pem|p12|pfx|crt|cer|jks|kdbx)$|^\.env|^id_(?:rsa|ed25519)|\.ppk$")
 _BACKUP = re.compile(r"(?:~|\.(?:bak|old|orig|rej|swp|tmp|kopie))$|^[#~]|^\.~")
@@ -33,6 +35,7 @@ class Listing:
     pages: tuple[str, ...]
     navs: tuple[str, ...]
     images: tuple[str, ...]
+    akten: tuple[str, ...]
     findings: tuple[Finding, ...]
 
 
@@ -40,11 +43,11 @@ def list_files(root: Path, docs: str) -> Listing:
     """Return what lies in `root`/`docs`; nothing but the first bytes of images is read."""
     paths, findings = _walk(root, docs)
     if too_much := _too_much(root / docs, paths):
-        return Listing((), (), (), (Finding(Place(docs), "KP117", too_much),))
+        return Listing((), (), (), (), (Finding(Place(docs), "KP117", too_much),))
     twins = list(_twins(docs, paths))
     findings += twins
     of_twins = {finding.place.path for finding in twins}
-    pages, navs, images = [], [], []
+    pages, navs, images, akten = [], [], [], []
     for path in paths:
         name = path.rpartition("/")[2]
         is_data = path.startswith(f"{DATEN}/")
@@ -56,7 +59,9 @@ def list_files(root: Path, docs: str) -> Listing:
             pages.append(path)
         elif PurePosixPath(path).suffix in IMAGES:
             images.append(path)
-    return Listing(tuple(pages), tuple(navs), tuple(images), tuple(findings))
+        elif _AKTE.fullmatch(path):
+            akten.append(path)
+    return Listing(tuple(pages), tuple(navs), tuple(images), tuple(akten), tuple(findings))
 
 
 def _walk(root: Path, docs: str) -> tuple[list[str], list[Finding]]:
@@ -171,9 +176,8 @@ def _misplaced(path: str, is_data: bool) -> str:
         return f"{name}: SVG-Bilder können Programme enthalten. Bitte als PNG speichern."
     if is_data:
         known = [f"{DATEN}/{stem}.yml" for stem in DATA_FILES]
-        return (
-            "" if path in known else f"In docs/{DATEN}/ liegen nur: {', '.join(DATA_FILES)} (.yml)."
-        )
+        is_known = path in known or _AKTE.fullmatch(path)
+        return "" if is_known else f"In docs/{DATEN}/ liegen nur: {', '.join(DATA_FILES)} (.yml)."
     if name != NAV and (
         lower.startswith(".") or PurePosixPath(lower).suffix not in (".md", *IMAGES)
     ):

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
+from pydantic import ValidationError
+
 from macros.model.daten import Abkuerzungen, Adressen, Begriffe, Gliederung, Navigation
 from macros.model.finding import Finding, suggestion
 from macros.model.frontmatter import Baustein, Dokument, Model, Seite, Weisung
+from macros.model.synopse import Akte
 from macros.sources.decode import read_text
 from macros.sources.files import DATEN, list_files
 from macros.sources.frontmatter import check_model, read, split
@@ -93,7 +96,8 @@ class Sources:
     """Everything read from docs/, with the findings of reading.
 
     `others` are the paths, relative to docs/, of all files that are no page: pictures. `words` are
-    the texts beside pages that readers see: folder titles, the site's order, the glossary.
+    the texts beside pages that readers see: folder titles, the site's order, the glossary. `akten`
+    are the records of consolidated Weisungen by number.
     """
 
     files: tuple[Source, ...]
@@ -103,6 +107,7 @@ class Sources:
     abkuerzungen: Abkuerzungen
     adressen: Data[Adressen]
     begriffe: Data[Begriffe]
+    akten: dict[str, Akte]
     findings: tuple[Finding, ...]
 
 
@@ -123,6 +128,11 @@ def load_sources(root: Path, docs: str = "docs") -> Sources:
         text, faults = _check_nav(root, docs, path)
         findings += faults
         words += [text] if text else []
+    akten: dict[str, Akte] = {}
+    for path in listing.akten:
+        akte, faults = _read_akte(root, f"{docs}/{path}")
+        findings += faults
+        akten |= {akte.synopse.weisung: akte} if akte else {}
     files = []
     if gliederung:  # it says what each file is
         for path in listing.pages:
@@ -137,6 +147,7 @@ def load_sources(root: Path, docs: str = "docs") -> Sources:
         abkuerzungen.value if abkuerzungen else Abkuerzungen(abkuerzungen=[]),
         adressen or Data(Adressen()),
         begriffe or Data(Begriffe()),
+        akten,
         tuple(findings),
     )
 
@@ -201,6 +212,22 @@ def _read_yaml(
         return text, None, document, findings + faults
     value, faults = check_model(document, model)
     return text, value, document, findings + faults
+
+
+def _read_akte(root: Path, path: str) -> tuple[Akte | None, list[Finding]]:
+    """Return a record; only portal writes them, so a fault is never a matter of its text."""
+    text, findings = read_text(root, path)
+    try:
+        akte = Akte.model_validate_json(text.content) if text else None
+    except ValidationError:
+        akte = None
+    if text and (akte is None or not path.endswith(f"/{akte.synopse.weisung}.json")):
+        message = (
+            "Die Akte ist beschädigt. Sie entsteht nur durch portal konsolidieren; bitte aus der "
+            "Versionsgeschichte wiederherstellen."
+        )
+        return None, [*findings, text.finding(0, "KP415", message)]
+    return akte, findings
 
 
 def _check_nav(root: Path, docs: str, path: str) -> tuple[SourceText | None, list[Finding]]:

@@ -1,5 +1,6 @@
 """Small sources in the authors' language, and a docs/ folder made of them."""
 
+import json
 import re
 import shutil
 from collections.abc import Mapping
@@ -61,6 +62,19 @@ def weisung(*items: str, nummer: str = "202511007", head: str = "gueltig_bis: un
         f'---\nnummer: "{nummer}"\ntitel: Weisung\ndatum: 2025-11-03\ngueltig_ab: 2025-11-20\n'
         f"{head}{listed}---\n{{{{ kopf() }}}}\n{lists}"
     )
+
+
+AKTE = "_daten/akten/202511007.json"
+CONSOLIDATED = "gueltig_bis: unbegrenzt\nkonsolidiert: 2026-06-01\n"
+
+
+def akte(*reached: str, nummer: str = "202511007", day: str = "2026-06-01") -> str:
+    """Return the record of a consolidated Weisung whose item a1 reached the pages `reached`."""
+    orte = [{"pfad": path, "name": path, "titel": "Titel"} for path in reached]
+    stelle = {"quelle": (*reached, "")[0], "titel": "Titel", "orte": orte}
+    vergleiche = [{"ref": f"{nummer}/a1", "stellen": [stelle]}] if reached else []
+    synopse = {"weisung": nummer, "vergleiche": vergleiche}
+    return json.dumps({"version": 1, "konsolidiert": day, "synopse": synopse}, indent=1) + "\n"
 
 
 def ends(danach: str) -> str:
@@ -136,7 +150,7 @@ def write_docs(root: Path, files: Files) -> Ordnung:
     docs = root / "docs"
     wanted: dict[str, str | bytes | Path | None] = {**STANDARD, **files}
     for folder in {parent for path in wanted for parent in PurePosixPath(path).parents}:
-        if folder.name != "_daten":
+        if "_daten" not in folder.parts:
             wanted.setdefault(str(folder / "index.md"), INDEX)
     (docs / "_daten").mkdir(parents=True)
     shutil.copy(PROJECT / "docs/_daten/gliederung.yml", docs / "_daten")

@@ -234,7 +234,7 @@ def reach_of(world: World) -> Reach:
     gliederung = Gliederung(rechtskreise=[], kanaele=[], arten=[])
     no_words = Abkuerzungen(abkuerzungen=[])
     sources = Sources(
-        tuple(files), (), (), gliederung, no_words, Data(Adressen()), Data(Begriffe()), ()
+        tuple(files), (), (), gliederung, no_words, Data(Adressen()), Data(Begriffe()), {}, ()
     )
     return Reach(Bestand(sources))
 

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from tests.bestand.quellen import (
+    AKTE,
+    CONSOLIDATED,
     DAY_AFTER,
     DAY_BEFORE,
     FIRST_DAY,
@@ -14,6 +16,7 @@ from tests.bestand.quellen import (
     TB,
     Files,
     Ordnung,
+    akte,
     baustein,
     dokument,
     ends,
@@ -88,8 +91,46 @@ def test_an_item_with_its_own_day_ends_with_its_weisung(ordnung: Make) -> None:
 
 
 def test_a_consolidated_weisung_is_still_in_force(ordnung: Make) -> None:
-    head = "gueltig_bis: unbegrenzt\nkonsolidiert: 2026-06-01\n"
-    assert ordnung({WEISUNG: weisung(item(), head=head)}).lage(FIRST_DAY).in_force(A1)
+    files = {WEISUNG: weisung(item(), head=CONSOLIDATED), A: dokument("2.006"), AKTE: akte(A)}
+    written = ordnung(files)
+    lage = written.lage(FIRST_DAY)
+    assert lage.in_force(A1)
+    assert [s.path for s in lage.affected(A1)] == [A]
+    assert lage.stand(written.source(A)) == FIRST_DAY
+    assert written.lage(DAY_BEFORE).affected(A1) == []
+
+
+ANNOUNCED = "    ankuendigen: true\n    gueltig_ab: 2026-02-01\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "named"),
+    [
+        pytest.param("", date(2025, 11, 3), id="from_the_day_of_the_weisung"),
+        pytest.param("bekannt_ab: 2026-01-31\n", LAST_DAY, id="from_its_own_day"),
+        pytest.param("bekannt_ab: 2026-06-01\n", DAY_AFTER, id="never_later_than_in_force"),
+    ],
+)
+def test_an_announced_item_may_be_named_beforehand(head: str, named: date, ordnung: Make) -> None:
+    text = weisung(item(more=ANNOUNCED), head=f"gueltig_bis: unbegrenzt\n{head}")
+    written = ordnung({WEISUNG: text})
+    before, on_day = written.lage(named - timedelta(days=1)), written.lage(named)
+    weisung_ = on_day.bestand.weisungen["202511007"]
+    assert named in on_day.change_days
+    assert (before.weisungen(), on_day.weisungen()) == ([], [weisung_])
+    assert before.unnamed() == ["202511007"]
+    assert on_day.unnamed() == []
+    is_announced = named < DAY_AFTER
+    assert bool(on_day.announced_items(weisung_)) is is_announced
+    assert on_day.in_force(A1) is not is_announced
+
+
+def test_an_item_without_notice_stays_unnamed_beside_an_announced_one(ordnung: Make) -> None:
+    items = (item("a1", more=ANNOUNCED), item("a2", more=ANNOUNCED.split("\n", 1)[1]))
+    files = {WEISUNG: weisung(*items), A: dokument("2.006", f"{mark()} {mark(ref=A2)}")}
+    lage = ordnung(files).lage(LAST_DAY)
+    assert lage.unnamed() == [A2]
+    assert [a.id for a in lage.known_items(lage.bestand.weisungen["202511007"])] == ["a1"]
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,13 @@ import pytest
 
 from macros.model.finding import Severity, errors_in
 from tests.bestand.quellen import (
+    AKTE,
+    CONSOLIDATED,
     GLF,
     TB,
     Files,
     Ordnung,
+    akte,
     baustein,
     dokument,
     ends,
@@ -229,8 +232,8 @@ def test_a_mark_of_a_draft_must_not_leak(ordnung: Make) -> None:
 
 
 def test_a_consolidated_weisung_needs_no_marks(ordnung: Make) -> None:
-    head = "gueltig_bis: unbegrenzt\nkonsolidiert: 2026-06-01\n"
-    assert ordnung({WEISUNG: weisung(item(), head=head), A: dokument("2.006")}).findings == []
+    files = {WEISUNG: weisung(item(), head=CONSOLIDATED), A: dokument("2.006"), AKTE: akte(A)}
+    assert ordnung(files).findings == []
 
 
 @pytest.mark.parametrize("danach", ["bisher", "bleibt"])

@@ -558,7 +558,7 @@ CASES = [
     Case(
         "KP108",
         "consolidated_too_early",
-        "konsolidiert liegt vor gueltig_ab",
+        "konsolidiert liegt vor dem Tag, ab dem sich nichts mehr ändert (20.11.2025)",
         {WEISUNG: weisung(item(), head="gueltig_bis: unbegrenzt\nkonsolidiert: ▸2020-01-01\n")},
         brings=brings("KP401"),
     ),

@@ -2,9 +2,23 @@
 
 from macros.model.finding import Severity
 from tests.bestand.faelle.case import GRUSS, NEW, OLD, WEISUNG, Case
-from tests.bestand.quellen import GLF, TB, baustein, dokument, item, mark, seite, use, weisung
+from tests.bestand.quellen import (
+    AKTE,
+    CONSOLIDATED,
+    GLF,
+    TB,
+    akte,
+    baustein,
+    dokument,
+    item,
+    mark,
+    seite,
+    use,
+    weisung,
+)
 
 AUSSAGEN = "    aussagen: [{id: ort, text: T}, {id: zeit, text: T}]\n"
+CONSOLIDATED_AT = CONSOLIDATED.replace("2026", "▸2026")
 BOTH = weisung(item(ziele='"2.006", "2.007"'))
 ORT, ZEIT = (f'{{{{ weisung("202511007/a1", aussage="{name}") }}}}' for name in ("ort", "zeit"))
 DRAFT = "gueltig_bis: unbegrenzt\nbearbeitung: ▸entwurf\n"
@@ -19,6 +33,52 @@ def header(feld: str, wert: str) -> str:
 
 
 CASES = [
+    Case(
+        "KP415",
+        "no_record",
+        "fehlt die Akte docs/_daten/akten/202511007.json",
+        {WEISUNG: weisung(item(), head=CONSOLIDATED_AT), OLD: dokument("2.006")},
+        {WEISUNG: weisung(item(), head=CONSOLIDATED), OLD: dokument("2.006"), AKTE: akte(OLD)},
+    ),
+    Case(
+        "KP415",
+        "another_day",
+        "Die Akte sagt konsolidiert: 2026-06-02",
+        {
+            WEISUNG: weisung(item(), head=CONSOLIDATED_AT),
+            OLD: dokument("2.006"),
+            AKTE: akte(OLD, day="2026-06-02"),
+        },
+    ),
+    Case(
+        "KP415",
+        "record_without_weisung",
+        "gibt es keine Weisung 202601001",
+        {"_daten/akten/202601001.json": akte(nummer="202601001")},
+        places=("docs/_daten/akten/202601001.json:1:1",),
+    ),
+    Case(
+        "KP415",
+        "damaged",
+        "Die Akte ist beschädigt",
+        {AKTE: '▸{"version": 1}\n'},
+    ),
+    Case(
+        "KP415",
+        "record_of_another_weisung",
+        "Die Akte ist beschädigt",
+        {AKTE: "▸" + akte(nummer="202601001")},
+    ),
+    Case(
+        "KP415",
+        "mark_left",
+        "Die Weisung 202511007 ist konsolidiert, ihre Marken sind entfernt",
+        {
+            WEISUNG: weisung(item(), head=CONSOLIDATED),
+            OLD: dokument("2.006", f"▸{mark()}"),
+            AKTE: akte(OLD),
+        },
+    ),
     Case(
         "KP401",
         "unknown_item",
