@@ -4,12 +4,12 @@ from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from macros.engine.ranges import Tree
+from macros.render.lesart import KINDS
 
 _FLOW = ("p", "div", "ul", "ol", "li", "dl", "details", "blockquote", "pre", "hr")
 _TABLE = ("table", "thead", "tbody", "tr")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = frozenset((*_FLOW, *_TABLE, *HEADINGS))
-KINDS = {"sagen": "Sagen", "tun": "Tun", "wissen": "Wissen", "nachricht": "Nachricht"}
 _LISTS = ("table", "ul", "ol")
 _CARRIERS = (*_LISTS, "p", "li", "td", "div")
 _TEXTS = ("p", "li", "td", "th", "dd", "div", "blockquote")

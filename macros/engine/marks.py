@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from macros.engine.badges import BLOCKS, HEADINGS, KINDS, Badges, Store
+from macros.engine.badges import BLOCKS, HEADINGS, Badges, Store
 from macros.engine.ranges import HalfParagraphError, LostTokenError, Range, Tree, tagged
 from macros.model.finding import Finding, Place
+from macros.render.lesart import KINDS
 
 _PARTS = {"ul": "li", "ol": "li", "tbody": "tr", "thead": "tr"}
 

@@ -1,6 +1,5 @@
 """What each macro shows on one page: find, render, return."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
@@ -14,6 +13,7 @@ from macros.model.finding import Place
 from macros.model.frontmatter import Baustein, Dokument, Weisung
 from macros.model.geltung import german_date
 from macros.render.kopf import kopf_values
+from macros.render.lesart import escape_markdown
 from macros.render.links import item_address, relative_address, relative_path
 from macros.render.listen import list_values, overview_values
 from macros.render.templates import render, render_block
@@ -21,14 +21,7 @@ from macros.sources.load import Source
 from macros.sources.sentinels import DATA, END, HTML, NOP, START, encode
 from macros.sources.tree import Call, Mark, Node, Teil, calls, walk
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()>#+\-.!|])")
 _KOPF = {"dokument": "kopf_dokument", "baustein": "kopf_baustein", "weisung": "kopf_weisung"}
-
-
-def escape_markdown(text: str) -> str:
-    """Return plain `text` so that Markdown shows it unchanged."""
-    entities = text.replace("&", "&amp;").replace("<", "&lt;")
-    return _MARKDOWN.sub(r"\\\1", entities)
 
 
 @dataclass(frozen=True, slots=True)

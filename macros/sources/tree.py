@@ -49,6 +49,18 @@ class Mark:
         named = [("neu", self.neu), ("bisher", self.bisher)]
         return [(name, nodes) for name, nodes in named if nodes is not None]
 
+    @property
+    def changes_arguments(self) -> bool:
+        """Tell whether its halves are one call each of the same Baustein (DESIGN 5)."""
+        return bool(ids := _called(self.neu)) and ids == _called(self.bisher)
+
+
+def _called(half: tuple["Node", ...] | None) -> str:
+    """Return the id of the Baustein of which a half is a single call; nothing where it is more."""
+    said = [n for n in half or () if not isinstance(n, Text) or n.text.strip()]
+    call = said[0] if len(said) == 1 else None
+    return call.text("id") if isinstance(call, Call) and call.name == "baustein" else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Teil:
