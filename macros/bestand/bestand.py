@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from macros.model.finding import errors_in
-from macros.model.frontmatter import Aenderung, Baustein, Dokument, Weisung
+from macros.model.frontmatter import Aenderung, Baustein, Dokument, Seite, Weisung
 from macros.model.nummer import natural_key
 from macros.sources.load import Source, Sources, load_sources
 from macros.sources.tree import calls
@@ -91,6 +91,12 @@ class Bestand:
     def aenderungen(self) -> dict[str, tuple[Weisung, Aenderung]]:
         """All Änderungen with their Weisung, by name."""
         return {w.ref(a): (w, a) for w in self.weisungen.values() for a in w.aenderungen}
+
+    @cached_property
+    def synopsen(self) -> dict[str, Source]:
+        """The pages that show the Synopse of a Weisung, by its number."""
+        named = ((c.text("nummer"), s) for s in self for c in calls(s.nodes, "synopse"))
+        return {nummer: source for nummer, source in named if source.kind == Seite.kind}
 
     @cached_property
     def recorded(self) -> dict[str, tuple[str, ...]]:

@@ -191,7 +191,18 @@ class Lage:
             return meta.bearbeitung != "entwurf" and meta.first_named_day <= self.stichtag
         if isinstance(meta, Dokument | Baustein):
             return meta.geltung.applies_on(self.stichtag)
-        return True
+        weisungen = (
+            self.bestand.weisung_sources.get(n) for n in self._compared.get(source.path, ())
+        )
+        return all(self._is_valid(weisung) for weisung in weisungen if weisung)
+
+    @cached_property
+    def _compared(self) -> dict[str, list[str]]:
+        """For each page with a Synopse (by path) the Weisungen without which it is not shown."""
+        found: dict[str, list[str]] = {}
+        for nummer, page in self.bestand.synopsen.items():
+            found.setdefault(page.path, []).append(nummer)
+        return found
 
     def _is_unused(self, baustein: Source, hidden: set[str]) -> bool:
         uses = self.reach.uses.get(baustein.stem, ())
@@ -214,6 +225,11 @@ class Lage:
     def announced_items(self, weisung: Weisung) -> list[Aenderung]:
         """Return the items that are named before they begin (`ankuendigen`)."""
         return [a for a in self.known_items(weisung) if weisung.begin_of(a) > self.stichtag]
+
+    @cached_property
+    def announced_refs(self) -> frozenset[str]:
+        """The names of all Änderungen that are named before they begin."""
+        return frozenset(w.ref(a) for w in self.weisungen() for a in self.announced_items(w))
 
     def unnamed(self) -> list[str]:
         """Return the Weisungen and items that nothing may name on the Stichtag (DESIGN 5)."""

@@ -6,7 +6,7 @@ from macros.bestand.reach import Reach
 from macros.bestand.regeln import regel
 from macros.bestand.regeln_sprache import marks
 from macros.model.finding import Finding, suggestion
-from macros.model.frontmatter import Weisung
+from macros.model.frontmatter import Seite, Weisung
 from macros.model.nummer import AenderungRef
 from macros.sources.load import Source
 from macros.sources.tree import Call, Mark, Node, Text, calls, walk
@@ -61,6 +61,25 @@ def _unknown_aussage(reach: Reach, ref: str, aussage: str | None) -> str:
         near = suggestion(aussage, known)
         return f'{ref} hat keine Aussage "{aussage}". Möglich sind: {possible}.{near}'
     return ""
+
+
+@regel
+def unknown_synopsen(reach: Reach) -> Iterator[Finding]:
+    """synopse("…") names a Weisung; one page shows it."""
+    for source in reach.bestand:
+        for call in calls(source.nodes, "synopse"):
+            nummer = call.text("nummer")
+            page = reach.bestand.synopsen.get(nummer, source)
+            if nummer not in reach.bestand.weisungen and not reach.bestand.is_unreadable(nummer):
+                near = suggestion(nummer, reach.bestand.weisungen)
+                message = f"Die Weisung {nummer} gibt es nicht in docs/weisungen/.{near}"
+                yield source.text.finding(call.offset, "KP401", message)
+            elif source.kind != Seite.kind or page is not source:
+                message = (
+                    f"Die Synopse von {nummer} steht auf einer einzigen Seite, etwa "
+                    f"docs/synopsen/{nummer}.md. Bitte den Aufruf hier löschen."
+                )
+                yield source.text.finding(call.offset, "KP407", message)
 
 
 @regel

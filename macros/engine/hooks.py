@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page
 
 from macros.bestand.lage import Lage
 from macros.engine.adapter import stichtag_of
+from macros.engine.exports import write_exports
 from macros.engine.limit import end_limit, start_limit
 from macros.engine.site import checked_lage
 from macros.model.finding import ContentError
@@ -77,3 +78,8 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     """Drop the white space of template lines: the frame of each page is a third smaller."""
     env.trim_blocks = env.lstrip_blocks = True
     return env
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Write the files beside the pages."""
+    write_exports(Path(config.site_dir), _lage(config))

@@ -9,6 +9,7 @@ from jinja2.runtime import Context
 from macros.bestand.lage import Lage
 from macros.engine.tags import CHAIN, OHNE, PREFIX, RENDERER
 from macros.render.renderer import Renderer
+from macros.render.synopse import Synopsen
 from macros.sources.sentinels import END
 
 Macro = Callable[..., Any]
@@ -20,17 +21,19 @@ _OF_PAGE = (
     "abkuerzungen",
     "aenderungen",
     "einzelauftraege",
+    "synopse",
 )
 
 
 def author_macros(lage: Lage) -> dict[str, Macro]:
     """Return the macros of DESIGN 4 under the names by which templates call them."""
+    synopsen = Synopsen(lage)
     templates: dict[str, Template] = {}  # each Baustein is compiled once for each environment
 
     def renderer(context: Context) -> Renderer:
         page = context["page"]
         path = page.path if hasattr(page, "path") else page.file.src_uri
-        return Renderer(lage, lage.bestand.by_path[path])
+        return Renderer(lage, lage.bestand.by_path[path], synopsen)
 
     @pass_context
     def kopf(context: Context) -> str:

@@ -23,31 +23,36 @@ class PortalExtension(Extension):
         payloads: list[Any] = []
         glossary: dict[str, str] = {}
         kinds: dict[str, str] = {}
+        extras: dict[str, Any] = {}
         # after the successor's macros (35) and white space (30), before fenced code (25)
-        md.preprocessors.register(Tokens(md, payloads, glossary, kinds), "portal_tokens", 28)
+        md.preprocessors.register(
+            Tokens(md, payloads, (glossary, kinds, extras)), "portal_tokens", 28
+        )
         # after inline patterns (20), before prettify (10) and the table of contents (5)
         md.treeprocessors.register(Elements(md, payloads), "portal_elements", 15)
         md.treeprocessors.register(Glossary(md, glossary, kinds), "portal_abbr", 7)
+        # after the table of contents, which gives headings their anchors
+        md.treeprocessors.register(Extras(md, extras), "portal_extras", 4)
 
 
 class Tokens(Preprocessor):
     """Reads the payloads, counts Bausteine and puts each token where Markdown keeps it."""
 
     def __init__(
-        self, md: Markdown, payloads: list[Any], glossary: dict[str, str], kinds: dict[str, str]
+        self, md: Markdown, payloads: list[Any], of_page: tuple[dict[str, Any], ...]
     ) -> None:
         super().__init__(md)
         self.payloads = payloads
-        self.glossary = glossary
-        self.kinds = kinds
+        self.of_page = of_page
+        self.glossary, self.kinds, self.extras = of_page
         self.counts: dict[str, int] = {}
         self.snapshots: list[dict[str, int]] = []
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines with short tokens in place."""
         self.payloads.clear()
-        self.glossary.clear()
-        self.kinds.clear()
+        for values in self.of_page:
+            values.clear()
         self.counts, self.snapshots = {}, []
         text = TOKEN.sub(self._token, "\n".join(lines))
         return [show_braces(line) for line in Layout(text.split("\n")).run()]
@@ -70,6 +75,7 @@ class Tokens(Preprocessor):
         if "glossar" in payload:
             self.glossary.update(payload["glossar"])
             self.kinds.update(payload["arten"])
+            self.extras.update({name: payload[name] for name in ("fuss", "ankuendigungen")})
         elif "begin" in payload:
             self.snapshots.append(dict(self.counts))
         else:  # the end of a mark: count as if the longer half had been shown, on every day
@@ -90,6 +96,29 @@ class Glossary(AbbrTreeprocessor):
         element: Element = super().create_element(title, text, tail)
         if text in self.kinds:
             element.set("class", f"kp-{self.kinds[text]}")
+        return element
+
+
+class Extras(Treeprocessor):
+    """Puts the notes of what is announced below their headings, and the foot at the page's end."""
+
+    def __init__(self, md: Markdown, extras: dict[str, Any]) -> None:
+        super().__init__(md)
+        self.extras = extras
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place."""
+        for note in reversed(self.extras.get("ankuendigungen", [])):
+            children = list(root)
+            heading = (n for n, e in enumerate(children) if e.get("id") == note["anker"])
+            # without a heading of its own below the page's H1 and head
+            root.insert(next(heading, 1 if children else -1) + 1, self._raw(note["html"]))
+        if foot := self.extras.get("fuss"):
+            root.append(self._raw(foot))
+
+    def _raw(self, html: str) -> Element:
+        element = Element("p")
+        element.text = self.md.htmlStash.store(html)
         return element
 
 

@@ -20,7 +20,7 @@ from macros.engine.verify_html import (
 from macros.model.finding import Finding
 from macros.model.frontmatter import Dokument
 
-_TEXT_FILES = (".html", ".json", ".xml", ".txt", ".js", ".css")
+_TEXT_FILES = (".csv", ".html", ".json", ".xml", ".txt", ".js", ".css")
 
 
 def verify(site: Path, lage: Lage) -> list[Finding]:

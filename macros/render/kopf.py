@@ -38,7 +38,16 @@ def groups(lage: Lage, source: Source) -> list[Values]:
         weisungen[wirkung.weisung.nummer] = wirkung.weisung
         found.setdefault(wirkung.weisung.nummer, []).append(_item(lage, source, wirkung))
     latest_first = sorted(weisungen.values(), key=lambda w: (w.gueltig_ab, w.nummer), reverse=True)
-    return [{"weisung": w, "items": found[w.nummer]} for w in latest_first]
+    return [
+        {"weisung": w, "items": found[w.nummer], "synopse": synopse_href(lage, source, w)}
+        for w in latest_first
+    ]
+
+
+def synopse_href(lage: Lage, origin: Source, weisung: Weisung) -> str:
+    """Return the link from `origin` to the Synopse of `weisung`; nothing where it has none."""
+    page = lage.bestand.synopsen.get(weisung.nummer)
+    return relative_address(origin, page) if page and lage.is_published(page) else ""
 
 
 def _item(lage: Lage, source: Source, wirkung: Wirkung) -> Values:
@@ -107,6 +116,7 @@ def _indirect(lage: Lage, source: Source, uses: Iterable[Use]) -> list[Values]:
 def _weisung(lage: Lage, source: Source, weisung: Weisung) -> Values:
     return {
         "weisung": weisung,
+        "synopse": synopse_href(lage, source, weisung),
         "bereiche": _areas(lage, source, weisung),
         "annahmen": [(None, text) for text in weisung.annahmen]
         + [(a.id, text) for a in lage.known_items(weisung) for text in a.annahmen],

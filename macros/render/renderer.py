@@ -12,10 +12,13 @@ from macros.bestand.lage import Lage
 from macros.model.finding import Place
 from macros.model.frontmatter import Baustein, Dokument, Weisung
 from macros.model.geltung import german_date
+from macros.render.fuss import foot, notes
 from macros.render.kopf import kopf_values
 from macros.render.lesart import escape_markdown
 from macros.render.links import item_address, relative_address, relative_path
 from macros.render.listen import list_values, overview_values
+from macros.render.synopse import Synopsen
+from macros.render.synopsenseite import synopse_page
 from macros.render.templates import render, render_block
 from macros.sources.load import Source
 from macros.sources.sentinels import DATA, END, HTML, NOP, START, encode
@@ -30,6 +33,7 @@ class Renderer:
 
     lage: Lage
     source: Source
+    synopsen: Synopsen
 
     def kopf(self) -> str:
         """Return the page's H1 and its head."""
@@ -38,8 +42,13 @@ class Renderer:
         items = self.lage.bestand.sources.abkuerzungen.abkuerzungen
         meanings = {item.abk: item.lang for item in items}
         kinds = {item.abk: item.art for item in items if item.art}
-        glossar = encode(DATA, {"glossar": meanings, "arten": kinds})
-        return f"# {glossar}{self._h1()}\n\n{head}\n"
+        page = {
+            "glossar": meanings,
+            "arten": kinds,
+            "fuss": foot(self.synopsen, self.source),
+            "ankuendigungen": notes(self.synopsen, self.source),
+        }
+        return f"# {encode(DATA, page)}{self._h1()}\n\n{head}\n"
 
     def _h1(self) -> str:
         meta = self.source.meta
@@ -181,6 +190,11 @@ class Renderer:
         weisung = self.source.meta
         auftraege = weisung.einzelauftraege if isinstance(weisung, Weisung) else []
         return render_block("einzelauftraege", auftraege=auftraege)
+
+    def synopse(self, nummer: str) -> str:
+        """Return old and new wording of all that a Weisung changes, item by item."""
+        weisung = self.lage.bestand.weisungen[nummer]
+        return synopse_page(self.synopsen, self.source, weisung)
 
     def dokumentliste(self) -> str:
         """Return the list of what lies in the page's folder."""

@@ -8,7 +8,8 @@ from macros.model.synopse import Zeile
 from macros.render.lesart import BEDINGUNG_OF, EINSTUFUNG_OF, Block
 
 Part = tuple[str, bool]  # some words, and whether they differ
-_WORDS = re.compile(r"\s+|[^\s]+")
+_WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+_RELATED = 0.35  # below it two texts have only little words in common: they differ as a whole
 
 
 def compare(old: list[Block], new: list[Block]) -> Iterator[Zeile]:
@@ -68,6 +69,8 @@ def words(old: str, new: str) -> tuple[list[Part], list[Part]]:
     left: list[Part] = []
     right: list[Part] = []
     matcher = SequenceMatcher(None, before, after, autojunk=False)
+    if matcher.ratio() < _RELATED:
+        return [(old, True)], [(new, True)]
     for tag, i, i_end, j, j_end in matcher.get_opcodes():
         _add(left, "".join(before[i:i_end]), differs=tag != "equal")
         _add(right, "".join(after[j:j_end]), differs=tag != "equal")

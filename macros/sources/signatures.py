@@ -33,6 +33,7 @@ SIGNATURES: dict[str, tuple[Parameter, ...]] = {
     "weisung": (Parameter("ref"), Parameter("aussage", required=False)),
     "aenderungen": (Parameter("bereich"),),
     "einzelauftraege": (),
+    "synopse": (Parameter("nummer"),),
     "dokumentliste": (),
     "uebersicht": (),
     "abkuerzungen": (),
@@ -44,7 +45,13 @@ SIGNATURES: dict[str, tuple[Parameter, ...]] = {
 }
 
 
-_EXAMPLES = {"id": "begruessung", "ziel": "2.006", "ref": "202600001/a1", "bereich": "a"}
+_EXAMPLES = {
+    "id": "begruessung",
+    "ziel": "2.006",
+    "ref": "202600001/a1",
+    "bereich": "a",
+    "nummer": "202600001",
+}
 
 
 def example(name: str) -> str:

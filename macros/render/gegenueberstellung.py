@@ -1,0 +1,100 @@
+"""What templates show of old and new wording: places with links, rows with differing words."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from macros.bestand.lage import Lage
+from macros.model.frontmatter import Aenderung, Weisung
+from macros.model.geltung import german_date
+from macros.model.synopse import Ort, Stelle, Vergleich, Zeile
+from macros.render.kopf import Values
+from macros.render.links import item_address, relative_address
+from macros.render.vergleich import is_argument, words
+from macros.sources.load import Source
+
+
+def vergleich_values(lage: Lage, origin: Source, vergleich: Vergleich) -> Values:
+    """Return what `origin` shows of one Änderung: its text, when it holds, place by place."""
+    weisung, aenderung = lage.bestand.aenderungen[vergleich.ref]
+    page = lage.bestand.weisung_sources[weisung.nummer]
+    return {
+        "aenderung": aenderung,
+        "weisung": weisung,
+        "href": item_address(origin, page, aenderung.id),
+        "ab": weisung.begin_of(aenderung),
+        "zustand": zustand(lage, weisung, aenderung),
+        "stellen": [_stelle(lage, origin, stelle, aenderung) for stelle in vergleich.stellen],
+    }
+
+
+def zustand(lage: Lage, weisung: Weisung, aenderung: Aenderung) -> str:
+    """Return in words since when, from when or until when an Änderung holds on the Stichtag."""
+    span = weisung.geltung_of(aenderung)
+    if span.bis and span.ended_before(lage.stichtag):
+        after = "der Text bleibt" if weisung.danach == "bleibt" else "der alte Text gilt wieder"
+        return f"galt bis {german_date(span.bis)}, {after}"
+    begin = german_date(weisung.begin_of(aenderung))
+    if not span.applies_on(lage.stichtag):
+        return f"angekündigt, gilt ab {begin}"
+    return f"gilt seit {begin}" + (f" bis {german_date(span.bis)}" if span.bis else "")
+
+
+def zeilen_values(zeilen: Iterable[Zeile], *, beispiel: bool) -> list[Values]:
+    """Return rows in parts, each with whether its words differ from the other side."""
+    return [_zeile(zeile, beispiel=beispiel) for zeile in zeilen]
+
+
+def _zeile(zeile: Zeile, *, beispiel: bool) -> Values:
+    bisher, neu = zeile.bisher, zeile.neu
+    if bisher and neu:
+        before, after = words(bisher, neu)
+    else:  # a side that stands alone differs as a whole; nothing in it is emphasised
+        before, after = ([(text, False)] if text else [] for text in (bisher, neu))
+    return {
+        "art": zeile.art,
+        "bisher": before,
+        "neu": after,
+        "ist_angabe": is_argument(zeile.art),
+        "gleich": bisher == neu,
+        "beispiel": beispiel,
+    }
+
+
+def _stelle(lage: Lage, origin: Source, stelle: Stelle, aenderung: Aenderung) -> Values:
+    said = {aussage.id: aussage.text for aussage in aenderung.aussagen}
+    orte = [_ort(lage, origin, ort) for ort in stelle.orte]
+    source = lage.bestand.by_path.get(stelle.quelle)
+    is_linked = bool(source and source is not origin and lage.is_published(source))
+    own = next((ort for ort in stelle.orte if ort.pfad == stelle.quelle), None)
+    return {
+        "baustein": stelle.baustein,
+        "titel": stelle.titel,
+        "href": relative_address(origin, source) if source and is_linked else "",
+        "abschnitt": stelle.abschnitt,
+        "anker": own.anker if own else "",
+        "aussagen": [said.get(name, name) for name in stelle.aussagen],
+        "beispiel": stelle.beispiel,
+        "zeilen": zeilen_values(stelle.zeilen, beispiel=stelle.beispiel),
+        "orte": orte,
+        "gilt": _counted(lage, stelle.orte),
+    }
+
+
+def _ort(lage: Lage, origin: Source, ort: Ort) -> Values:
+    """Return a page that shows a place, with a link where it is still published."""
+    source = lage.bestand.by_path.get(ort.pfad)
+    is_there = source is not None and lage.is_published(source)
+    href = relative_address(origin, source) if source and is_there else ""
+    return {"name": ort.name, "titel": ort.titel, "href": href, "abschnitt": ort.abschnitt}
+
+
+def _counted(lage: Lage, orte: Iterable[Ort]) -> str:
+    """Return in how many Dokumente of which Art a place stands, such as 14 Gesprächsleitfäden."""
+    gliederung = lage.bestand.sources.gliederung
+    folders = Counter(ort.pfad.rpartition("/")[0].rpartition("/")[2] for ort in orte)
+    found = []
+    for folder, number in folders.items():
+        art = gliederung.art(folder)
+        name = (art.einzahl if number == 1 else art.titel) if art else "Seiten"
+        found.append(f"{number} {name}")
+    return ", ".join(found)
