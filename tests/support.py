@@ -41,8 +41,16 @@ class Site:
         return html.fromstring((self.folder / address / "index.html").read_bytes())
 
     def article(self, address: str) -> html.HtmlElement:
-        """Return the article of the page at `address`."""
-        return self.page(address).find(".//article")
+        """Return the article of the page at `address` without the notes at its foot."""
+        article = self.page(address).find(".//article")
+        for foot in article.find_class("kp-fussnoten"):
+            foot.drop_tree()
+        return article
+
+    def foot(self, address: str) -> html.HtmlElement:
+        """Return the notes at the foot of the page at `address`: comparison and history."""
+        (foot,) = self.page(address).find_class("kp-fussnoten")
+        return foot
 
     def addresses(self) -> list[str]:
         """Return the addresses of all pages."""

@@ -97,12 +97,12 @@ def test_the_weisung_links_the_seven_kinds_and_its_orders(sites: Sites) -> None:
 def test_every_link_in_every_article_leads_somewhere(sites: Sites) -> None:
     site = sites(DAY)
     for address in site.addresses():
-        article = site.article(address)
+        article = site.page(address).find(".//article")
         for href in article.xpath(".//a/@href"):
             path, _, anchor = href.partition("#")
             target = (site.folder / address / path).resolve()
             page = target / "index.html"
-            assert page.is_file(), (address, href)
+            assert page.is_file() or target.is_file(), (address, href)
             if anchor:
                 where = site.page(str(target.relative_to(site.folder)))
                 assert where.xpath(f"//*[@id='{anchor}']"), (address, href)
