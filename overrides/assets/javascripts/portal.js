@@ -1,0 +1,17 @@
+// @ts-check
+/** Entry: starts what a page has use for. Without this file every page works, with less comfort. */
+import { startAnsicht } from "./ansicht.js";
+import { startSprung } from "./sprung.js";
+
+const bar = document.querySelector(".kp-ansicht");
+const article = document.querySelector("article");
+const status = bar?.querySelector("[role=status]");
+if (bar instanceof HTMLElement && article && status && article.querySelector("[data-geaendert]")) {
+  /** @param {string} text */
+  const say = (text) => {
+    status.textContent = text;
+  };
+  startAnsicht(bar, article, say);
+  startSprung(bar, article, say);
+  bar.hidden = false;
+}
