@@ -107,9 +107,24 @@ def test_the_search_field_of_the_start_page_leads_to_results(open_page: OpenPage
     expect(page.locator(".md-search-result__item").first).to_be_visible()
 
 
+def test_the_menu_opens_and_closes_by_keyboard(open_page: OpenPage) -> None:
+    page = open_page(GUIDE, 320)
+    button = page.get_by_role("button", name="Menü")
+    first = page.get_by_role("navigation", name="Auf dieser Seite").get_by_role("link").first
+    expect(page.locator(".md-sidebar--primary")).to_be_hidden()
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(first).to_be_focused()
+    expect(first).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(button).to_be_focused()
+
+
 def test_the_menu_opens_on_a_phone(open_page: OpenPage) -> None:
     page = open_page(GUIDE, 360)
-    page.locator("label.md-header__button[for='__drawer']").click()
+    page.get_by_role("button", name="Menü").click()
     expect(
         page.get_by_role("navigation", name="Bereiche").get_by_text("Familienkasse")
     ).to_be_in_viewport()
