@@ -76,7 +76,7 @@ _EVERYWHERE = ("aria-hidden", "aria-label", "aria-level", "class", "hidden", "id
 _ATTRIBUTES = {
     "*": {*_EVERYWHERE, "tabindex"},
     "a": {"href", "rel"},
-    "button": {"type"},
+    "button": {"aria-keyshortcuts", "aria-pressed", "type"},
     "form": {"action", "method"},
     "img": {"alt", "height", "src", "width"},
     "input": {"autocomplete", "name", "placeholder", "spellcheck", "type"},

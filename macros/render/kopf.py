@@ -18,6 +18,7 @@ def kopf_values(lage: Lage, source: Source) -> Values:
         "beispiel": getattr(source.meta, "beispiel", False),
         "stand": lage.stand(source) if source.meta else None,
         "gruppen": groups(lage, source),
+        "hat_stellen": _has_passages(lage, source),
         "zustaendig": getattr(source.meta, "zustaendig", None),
     }
     match source.meta:
@@ -63,6 +64,12 @@ def _item(lage: Lage, source: Source, wirkung: Wirkung) -> Values:
         "stelle": f"#stelle-{ref.replace('/', '-')}" if in_text and is_own else "",
         "anzahl": len(lage.affected(ref)),
     }
+
+
+def _has_passages(lage: Lage, source: Source) -> bool:
+    """Tell whether a passage on the page is marked, not only the page as a whole."""
+    markings = (m for wirkung in lage.wirkungen[source.path] for m in wirkung.markings)
+    return any(m.source.text.content.startswith("{%", m.offset) for m in markings)
 
 
 def _stands_in_text(page: Source, source: Source, offset: int) -> bool:

@@ -6,6 +6,8 @@ import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
@@ -51,14 +53,21 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="session")
-def address(sites: Callable[[str], Site]) -> Iterator[str]:
-    """Serve today's site on 127.0.0.1 and return its address."""
-    handler = functools.partial(QuietHandler, directory=str(sites("heute").folder))
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder on 127.0.0.1 and give its address."""
+    handler = functools.partial(QuietHandler, directory=str(folder))
     with QuietServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(sites: Callable[[str], Site]) -> Iterator[str]:
+    """Serve today's site and return its address."""
+    with serve(sites("heute").folder) as found:
+        yield found
 
 
 @pytest.fixture
@@ -71,7 +80,7 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         if request.failure != "net::ERR_ABORTED":  # the page was closed while it still loaded
             troubles.append(f"failed: {request.url}")
 
-    def note(page: Page) -> None:
+    def note(page: Page, own: str) -> None:
         page.on("console", lambda m: troubles.append(m.text) if m.type == "error" else None)
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on("requestfailed", note_failure)
@@ -79,19 +88,19 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
             "request",
             lambda r: (
                 None
-                if r.url.startswith((address, "data:", "blob:"))
+                if r.url.startswith((own, "data:", "blob:"))
                 else troubles.append(f"foreign: {r.url}")
             ),
         )
 
-    def open_it(path: str, width: int = 1280, scheme: str = "light") -> Page:
+    def open_it(path: str, width: int = 1280, scheme: str = "light", base: str = address) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": 900}, color_scheme=scheme, locale="de-DE"
         )
         contexts.append(context)
         page = context.new_page()
-        note(page)
-        page.goto(address + path, wait_until="load")
+        note(page, base)
+        page.goto(base + path, wait_until="load")
         return page
 
     yield open_it

@@ -1,0 +1,23 @@
+// @ts-check
+/** Entry: starts what a page has use for. Without this file every page works, with less comfort. */
+import { startAnsicht } from "./ansicht.js";
+import { startMenue } from "./menue.js";
+import { startSprung } from "./sprung.js";
+
+const bar = document.querySelector(".kp-ansicht");
+const article = document.querySelector("article");
+const status = bar?.querySelector("[role=status]");
+if (bar instanceof HTMLElement && article && status && article.querySelector("[data-geaendert]")) {
+  /** @param {string} text */
+  const say = (text) => {
+    status.textContent = text;
+  };
+  startAnsicht(bar, article, say);
+  startSprung(bar, article, say);
+  bar.hidden = false;
+}
+
+const label = document.querySelector("label.md-header__button[for=__drawer]");
+const toggle = document.querySelector("#__drawer");
+const menu = document.querySelector(".md-sidebar--primary");
+if (label && toggle instanceof HTMLInputElement && menu) startMenue(label, toggle, menu);
