@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from macros.engine.build import BuildError, build, may_replace, prove_later_days
-from macros.engine.site import checked_reach
+from macros.engine.site import StichtagError, checked_reach
 from macros.model.finding import ContentError
 from macros.model.geltung import german_date
 from scripts.project import (
@@ -53,6 +53,8 @@ def bauen(stichtag: date | None, ziel: Path | None) -> None:
                 later = prove_later_days(root, day, target)
         with console.status(f"{len(reach.bestand.sources.files)} Seiten werden gebaut …"):
             pages = build(root, day, target, is_chosen=stichtag is not None)
+    except StichtagError as error:
+        stop(str(error))
     except OSError:
         stop(f"{target} lässt sich nicht schreiben. Bitte Pfad, Rechte und freien Platz prüfen.")
     except (BuildError, ContentError) as error:

@@ -4,6 +4,7 @@ import click
 
 from scripts.bauen import bauen
 from scripts.german import speak_german
+from scripts.konsolidieren import konsolidieren
 from scripts.messen import messen
 from scripts.pruefen import pruefen
 
@@ -24,7 +25,7 @@ def commands() -> None:
     """
 
 
-for command in (bauen, pruefen, messen):
+for command in (bauen, pruefen, konsolidieren, messen):
     commands.add_command(command)
 
 

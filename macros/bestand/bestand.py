@@ -110,6 +110,16 @@ class Bestand:
         return {path: tuple(sorted(refs, key=natural_key)) for path, refs in found.items()}
 
     @cached_property
+    def recorded_effective(self) -> dict[str, tuple[str, ...]]:
+        """For each page (by path) the Änderungen of which a record says: effective in it."""
+        found: dict[str, list[str]] = {}
+        for akte in self.sources.akten.values():
+            for ref, paths in akte.wirksam_in.items():
+                for path in paths:
+                    found.setdefault(path, []).append(ref)
+        return {path: tuple(sorted(refs, key=natural_key)) for path, refs in found.items()}
+
+    @cached_property
     def expansions(self) -> dict[str, Expansion]:
         """What each source (by path) becomes; without those that contain themselves.
 

@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from macros.bestand.lage import Lage
 from macros.bestand.reach import Marking
+from macros.model import synopse
 from macros.model.frontmatter import Aenderung, Baustein, Dokument, Weisung
 from macros.sources.load import Source
 
@@ -13,7 +14,10 @@ VERSION = 1
 
 
 class Stelle(BaseModel):
-    """Where a mark stands: the source file and line, and the Bausteine through which it comes."""
+    """Where a mark stands: the source file and line, and the Bausteine through which it comes.
+
+    Of a consolidated Weisung it is the section in which it stood, and its own Baustein.
+    """
 
     datei: str
     zeile: int
@@ -134,7 +138,7 @@ def _dokument(lage: Lage, source: Source) -> DokumentEintrag:
         adresse=source.address,
         stand=lage.stand(source),
         beispiel=meta.beispiel,
-        aenderungen=[w.ref for w in lage.wirkungen[source.path]],
+        aenderungen=lage.effective_refs(source),
     )
 
 
@@ -160,12 +164,7 @@ def _baustein(lage: Lage, source: Source) -> BausteinEintrag:
 
 def _aenderung(lage: Lage, weisung: Weisung, aenderung: Aenderung) -> AenderungEintrag:
     ref = weisung.ref(aenderung)
-    places = {
-        source.path: [_stelle(marking) for marking in wirkung.markings]
-        for source in lage.affected(ref)
-        for wirkung in lage.wirkungen[source.path]
-        if wirkung.ref == ref
-    }
+    places = {source.path: _stellen(lage, source, ref) for source in lage.affected(ref)}
     return AenderungEintrag(
         name=ref,
         weisung=weisung.nummer,
@@ -177,6 +176,27 @@ def _aenderung(lage: Lage, weisung: Weisung, aenderung: Aenderung) -> AenderungE
     )
 
 
+def _stellen(lage: Lage, source: Source, ref: str) -> list[Stelle]:
+    """Return where the marks of an effective Änderung stand, or stood until consolidated."""
+    found = (w.markings for w in lage.wirkungen[source.path] if w.ref == ref)
+    marked = [_stelle(marking) for markings in found for marking in markings]
+    akte = lage.bestand.sources.akten.get(ref.partition("/")[0])
+    if marked or not akte:
+        return marked
+    stellen = akte.synopse.vergleich(ref).stellen
+    return [_recorded(lage, s) for s in stellen if any(o.pfad == source.path for o in s.orte)]
+
+
 def _stelle(marking: Marking) -> Stelle:
     place = marking.source.text.place(marking.offset)
     return Stelle(datei=place.path, zeile=place.line, bausteine=list(marking.via))
+
+
+def _recorded(lage: Lage, stelle: synopse.Stelle) -> Stelle:
+    """Return the section in which a mark stood: its heading as it stands now, else line 1."""
+    source = lage.bestand.by_path.get(stelle.quelle)
+    headings = source.headings if source else ()
+    offset = next((at for at, _, title in headings if title == stelle.abschnitt), 0)
+    line = source.text.place(offset).line if source else 1
+    bausteine = [stelle.baustein] if stelle.baustein else []
+    return Stelle(datei=f"docs/{stelle.quelle}", zeile=line, bausteine=bausteine)

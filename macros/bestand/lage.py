@@ -113,14 +113,9 @@ class Lage:
     def affected(self, ref: str) -> list[Source]:
         """Return the Dokumente in which an Änderung is effective, in natural order.
 
-        Of a consolidated Weisung those that its record names, while it is in force.
+        Of a consolidated Weisung it is those that its record names.
         """
-        found = [
-            self.bestand.by_path[path]
-            for path, wirkungen in self._published_wirkungen.items()
-            if any(w.ref == ref for w in wirkungen)
-        ]
-        found += [s for s in self.published() if ref in self._recorded_in_force(s)]
+        found = (s for s in self.published() if ref in self.effective_refs(s))
         return sorted(
             (s for s in found if isinstance(s.meta, Dokument)),
             key=lambda s: natural_key(self.bestand.label(s)),
@@ -128,14 +123,33 @@ class Lage:
 
     def stand(self, source: Source) -> date | None:
         """Return the Stand of a page: the latest effective Änderung, else its own `stand`."""
-        days = [w.gueltig_ab for w in self.wirkungen[source.path]]
-        recorded = (self._find(ref) for ref in self._recorded_in_force(source))
-        days += [weisung.begin_of(aenderung) for weisung, aenderung in recorded]
+        found = (self._find(ref) for ref in self.effective_refs(source))
+        days = [weisung.begin_of(aenderung) for weisung, aenderung in found]
         own = getattr(source.meta, "stand", None)
         return max(days) if days else own
 
-    def _recorded_in_force(self, source: Source) -> list[str]:
-        return [r for r in self.bestand.recorded.get(source.path, ()) if self.in_force(r)]
+    def effective_refs(self, source: Source) -> list[str]:
+        """Return the Änderungen that are effective in a page, by its marks or by a record."""
+        return self._effective_refs[source.path]
+
+    @cached_property
+    def _effective_refs(self) -> dict[str, list[str]]:
+        recorded = self.bestand.recorded_effective
+        found: dict[str, list[str]] = {}
+        for path, wirkungen in self.wirkungen.items():
+            refs = {r for r in recorded.get(path, ()) if self.in_force(r)}
+            found[path] = sorted({*refs, *(w.ref for w in wirkungen)}, key=natural_key)
+        return found
+
+    def page_refs(self, source: Source) -> list[str]:
+        """Return what is effective in a page: for an index also what reaches its folder as Ziel."""
+        refs = set(self.effective_refs(source))
+        inside = self.published() if source.stem == "index" and source.folder else []
+        for page in (p for p in inside if p.path.startswith(source.folder)):
+            refs |= {
+                r for r in self.effective_refs(page) if source.folder in self._find(r)[1].ziele
+            }
+        return sorted(refs, key=natural_key)
 
     @cached_property
     def rechtsstand(self) -> date | None:

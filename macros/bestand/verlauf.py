@@ -13,7 +13,7 @@ def verlauf(lage: Lage, source: Source) -> list[str]:
     """
     refs = {marking.ref for marking in lage.reach.markings[source.path]}
     refs |= set(lage.bestand.recorded.get(source.path, ()))
-    refs |= {wirkung.ref for wirkung in lage.page_wirkungen(source)}
+    refs |= set(lage.page_refs(source))
     begun = [ref for ref in refs if _has_begun(lage, ref)]
     return sorted(begun, key=lambda ref: _newest_first(lage, ref))
 

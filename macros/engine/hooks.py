@@ -15,7 +15,7 @@ from macros.bestand.lage import Lage
 from macros.engine.adapter import stichtag_of
 from macros.engine.exports import write_exports
 from macros.engine.limit import end_limit, start_limit
-from macros.engine.site import checked_lage
+from macros.engine.site import StichtagError, checked_lage
 from macros.model.finding import ContentError
 from macros.model.geltung import german_date
 
@@ -33,6 +33,8 @@ def _lage(config: MkDocsConfig) -> Lage:
         return checked_lage(Path(config.config_file_path).parent, stichtag_of(config))
     except ContentError as error:
         raise PluginError(f"In docs/ sind Fehler, es wird nichts gebaut:\n{error}") from error
+    except StichtagError as error:
+        raise PluginError(str(error)) from error
 
 
 @event_priority(100)  # before the macros plugin, so that findings come without a traceback

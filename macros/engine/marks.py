@@ -38,6 +38,7 @@ class Page:
         self.store = store
         self.slugify = slugify
         self.badges: dict[Element, tuple[str, str]] = {}  # marked element -> item and badge
+        self.contents: set[Element] = set()  # blocks that stand for the content of an item
 
     def convert(self) -> None:
         """Change the tree in place."""
@@ -89,7 +90,7 @@ class Page:
         part = _PARTS.get(parent.tag)
         if part:
             marked = self._mark_parts(found, [e for e in inside if e.tag == part], attrs)
-        elif _is_inline(parent, inside):
+        elif _is_inline(parent, inside, self.contents):
             marked = [self.tree.wrap(found, "span", attrs)]
         else:
             marked = [self._mark_block(found, attrs)]
@@ -122,6 +123,7 @@ class Page:
         if part.tag == "tr":
             return part[0]
         inner = Element("div")
+        self.contents.add(inner)
         inner.text, part.text = part.text, None
         for child in list(part):
             part.remove(child)
@@ -211,10 +213,10 @@ def _half_paragraph(payload: dict[str, Any]) -> str:
     )
 
 
-def _is_inline(parent: Element, inside: list[Element]) -> bool:
+def _is_inline(parent: Element, inside: list[Element], contents: set[Element]) -> bool:
     if any(child.tag in BLOCKS for child in inside):
         return False
-    return parent.tag not in ("div", "details", "blockquote", "body")
+    return parent in contents or parent.tag not in ("div", "details", "blockquote", "body")
 
 
 def _hide(element: Element, half: str) -> None:

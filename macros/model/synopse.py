@@ -65,10 +65,15 @@ class Synopse(Model):
 
 
 class Akte(Model):
-    """The record of a consolidated Weisung: its marks are gone, what they said remains."""
+    """The record of a consolidated Weisung: its marks are gone, what they said remains.
+
+    `wirksam_in` names for each Änderung the pages (by path) in which it was effective on that day;
+    the Synopse names all that its marks reached on any way.
+    """
 
     version: Literal[1] = 1
     konsolidiert: date
+    wirksam_in: dict[Line, list[Line]]
     synopse: Synopse
 
     def refs_of(self, pfad: str) -> list[str]:

@@ -38,10 +38,13 @@ _ENCODINGS = {  # what German offices still save in, with the name an editor sho
 }
 
 
-def read_text(root: Path, path: str) -> tuple[SourceText | None, list[Finding]]:
+def read_text(
+    root: Path, path: str, *, by_hand: bool = True
+) -> tuple[SourceText | None, list[Finding]]:
     """Return the text of the file `path` below `root`, and all findings about its bytes.
 
     The text is None where there is nothing to read on: file missing, empty, over 1 MB or not UTF-8.
+    A file that nobody writes by hand may have more and longer lines.
     """
     try:
         size = (root / path).stat().st_size
@@ -61,7 +64,7 @@ def read_text(root: Path, path: str) -> tuple[SourceText | None, list[Finding]]:
     if text is None:
         return None, [finding] if finding else []
     source = SourceText(path, text.replace("\r\n", "\n").replace("\r", "\n"))
-    if too_much := _too_much(source):
+    if by_hand and (too_much := _too_much(source)):
         return None, [too_much]
     return source, sorted(_faults(source, text, data))
 

@@ -216,7 +216,7 @@ def _read_yaml(
 
 def _read_akte(root: Path, path: str) -> tuple[Akte | None, list[Finding]]:
     """Return a record; only portal writes them, so a fault is never a matter of its text."""
-    text, findings = read_text(root, path)
+    text, findings = read_text(root, path, by_hand=False)
     try:
         akte = Akte.model_validate_json(text.content) if text else None
     except ValidationError:

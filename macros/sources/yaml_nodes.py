@@ -38,6 +38,12 @@ class YamlDocument:
         """Return the offset in the file of the value at `path`, or of its nearest parent."""
         return self.start + _index(_descend(self.root, path)[0])
 
+    def span(self, path: Path) -> tuple[int, int]:
+        """Return where the value at `path` begins and ends in the file."""
+        node = _descend(self.root, path)[0]
+        end = node.end_mark.index if node.end_mark else 0
+        return self.start + _index(node), self.start + end
+
     def written(self, path: Path) -> str:
         """Return the scalar at `path` as the author wrote it, without quotation marks."""
         node = _descend(self.root, path)[0]

@@ -74,7 +74,8 @@ def akte(*reached: str, nummer: str = "202511007", day: str = "2026-06-01") -> s
     stelle = {"quelle": (*reached, "")[0], "titel": "Titel", "orte": orte}
     vergleiche = [{"ref": f"{nummer}/a1", "stellen": [stelle]}] if reached else []
     synopse = {"weisung": nummer, "vergleiche": vergleiche}
-    return json.dumps({"version": 1, "konsolidiert": day, "synopse": synopse}, indent=1) + "\n"
+    head = {"version": 1, "konsolidiert": day, "wirksam_in": {f"{nummer}/a1": list(reached)}}
+    return json.dumps(head | {"synopse": synopse}, indent=1) + "\n"
 
 
 def ends(danach: str) -> str:
