@@ -13,12 +13,12 @@ from macros.bestand.lage import Lage
 from macros.bestand.reach import Reach
 from macros.bestand.regeln_vollstaendigkeit import gaps
 from macros.engine.build import build
+from macros.engine.plain import synopsen
 from macros.engine.probe import Unterschied, differences
 from macros.model.finding import suggestion
 from macros.model.frontmatter import Weisung
 from macros.model.geltung import german_date
 from macros.model.synopse import Akte
-from macros.render.synopse import synopse
 from macros.sources.files import AKTEN
 from macros.sources.konsolidieren import without_marks
 from macros.sources.load import Source
@@ -149,7 +149,11 @@ def _akte(lage: Lage, weisung: Weisung) -> Akte:
     refs = [weisung.ref(aenderung) for aenderung in weisung.aenderungen]
     effective = {path: [w.ref for w in found] for path, found in lage.wirkungen.items()}
     wirksam_in = {r: sorted(p for p, found in effective.items() if r in found) for r in refs}
-    return Akte(konsolidiert=lage.stichtag, wirksam_in=wirksam_in, synopse=synopse(lage, weisung))
+    return Akte(
+        konsolidiert=lage.stichtag,
+        wirksam_in=wirksam_in,
+        synopse=synopsen(lage).of_weisung(weisung),
+    )
 
 
 def written(akte: Akte) -> str:

@@ -7,9 +7,9 @@ from jinja2 import Template, pass_context
 from jinja2.runtime import Context
 
 from macros.bestand.lage import Lage
+from macros.engine.plain import synopsen
 from macros.engine.tags import CHAIN, OHNE, PREFIX, RENDERER
 from macros.render.renderer import Renderer
-from macros.render.synopse import Synopsen
 from macros.sources.sentinels import END
 
 Macro = Callable[..., Any]
@@ -27,13 +27,13 @@ _OF_PAGE = (
 
 def author_macros(lage: Lage) -> dict[str, Macro]:
     """Return the macros of DESIGN 4 under the names by which templates call them."""
-    synopsen = Synopsen(lage)
+    compared = synopsen(lage)
     templates: dict[str, Template] = {}  # each Baustein is compiled once for each environment
 
     def renderer(context: Context) -> Renderer:
         page = context["page"]
         path = page.path if hasattr(page, "path") else page.file.src_uri
-        return Renderer(lage, lage.bestand.by_path[path], synopsen)
+        return Renderer(lage, lage.bestand.by_path[path], compared)
 
     @pass_context
     def kopf(context: Context) -> str:

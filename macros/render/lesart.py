@@ -3,10 +3,8 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from lxml import html
-from markdown import Markdown
 
 from macros.bestand.lage import Lage
 from macros.model.frontmatter import Dokument
@@ -15,19 +13,13 @@ from macros.sources.tree import Call, Mark, Node, Teil, Text
 
 KINDS = {"sagen": "Sagen", "tun": "Tun", "wissen": "Wissen", "nachricht": "Nachricht"}
 EINSTUFUNG = {"pflicht": "Pflicht", "anliegenspezifisch": "Anliegenspezifisch"}
+Convert = Callable[[str], str]
 EINSTUFUNG_OF, BEDINGUNG_OF = ", Einstufung", ", Bedingung"  # how lines about arguments end
 Half = Callable[[str], str]  # the half, neu or bisher, that is read of the marks of an Änderung
 
 _FIELD, _VALUE = "\ue009", "\ue00a"  # around the name of a line about a Baustein
 _MARKUP = re.compile(r"([\\`*_{}\[\]()>#+\-.!|])")
 _ONLY_TAGS = re.compile(rf"^[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(?:{NOP}[ \t]*)+\n", re.M)
-_EXTENSIONS = (
-    "admonition",
-    "pymdownx.details",
-    "pymdownx.superfences",
-    "sane_lists",
-    "tables",
-)
 _BLOCKS = ("p", "ul", "ol", "div", "details", "blockquote", "pre", "table", "hr")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -43,16 +35,20 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Lesart:
-    """Reads with the halves that `half` names; inside the marks of `ref` Bausteine are read too."""
+    """Reads with the halves that `half` names; inside the marks of `ref` Bausteine are read too.
+
+    `convert` makes HTML of Markdown.
+    """
 
     lage: Lage
+    convert: Convert
     half: Half
     ref: str
 
     def blocks(self, nodes: Iterable[Node]) -> list[Block]:
         """Return what a reader sees of `nodes`, block by block."""
         text = _ONLY_TAGS.sub("", self._text(nodes, "", inside=False) + "\n").replace(NOP, "")
-        converted = _markdown().reset().convert(text)
+        converted = self.convert(text)
         if not converted.strip():
             return []
         return list(_blocks(html.fragment_fromstring(converted, create_parent="div"), "", "Absatz"))
@@ -130,11 +126,6 @@ def _indented(text: str, before: str) -> str:
     return "\n".join(
         before + line if number and line else line for number, line in enumerate(text.split("\n"))
     )
-
-
-@cache  # one converter, reset for each text: making it costs more than a page
-def _markdown() -> Markdown:
-    return Markdown(extensions=_EXTENSIONS)
 
 
 def _blocks(element: html.HtmlElement, box: str, kind: str) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from macros.bestand.reach import Marking
 from macros.model.frontmatter import Aenderung, Baustein, Dokument, Weisung
 from macros.model.nummer import natural_key
 from macros.model.synopse import Ort, Stelle, Synopse, Vergleich, Zeile
-from macros.render.lesart import Lesart
+from macros.render.lesart import Convert, Lesart
 from macros.render.vergleich import compare
 from macros.sources.load import Source
 from macros.sources.tree import Condition, Mark, conditioned
@@ -20,9 +20,13 @@ Reached = list[tuple[Source, Marking]]  # pages, each with a mark that reaches i
 
 @dataclass(frozen=True)
 class Synopsen:
-    """Compares old and new wording on one day; what was read once is kept."""
+    """Compares old and new wording on one day; what was read once is kept.
+
+    `convert` makes HTML of Markdown.
+    """
 
     lage: Lage
+    convert: Convert
     _stellen: dict[str, list[Stelle]] = field(default_factory=dict)
 
     def of_weisung(self, weisung: Weisung) -> Synopse:
@@ -133,7 +137,7 @@ class Synopsen:
             readings = []
             for half in ("bisher", "neu"):
                 halves = partial(_half, before, own | dict(around) | {ref: half})
-                readings.append(Lesart(self.lage, halves, ref).blocks(section.nodes))
+                readings.append(Lesart(self.lage, self.convert, halves, ref).blocks(section.nodes))
             found += [row for row in compare(*readings) if row not in found]
         return found
 
@@ -163,8 +167,3 @@ def _is_page(path: str) -> bool:
 
 def _is_on(stelle: Stelle, path: str) -> bool:
     return stelle.quelle == path or any(o.pfad == path for o in stelle.orte)
-
-
-def synopse(lage: Lage, weisung: Weisung) -> Synopse:
-    """Return old and new wording of all that `weisung` changes, as known on the Stichtag."""
-    return Synopsen(lage).of_weisung(weisung)

@@ -14,10 +14,10 @@ from markdown import Markdown
 
 from macros.bestand.lage import Lage
 from macros.engine.gelesen import reading
+from macros.engine.plain import synopsen
 from macros.engine.site import checked_lage
 from macros.engine.tags import RENDERER, AuthorTags
 from macros.render.renderer import Renderer
-from macros.render.synopse import Synopsen
 from macros.sources.konsolidieren import without_marks
 from macros.sources.language import read_body
 from macros.sources.text import SourceText
@@ -91,7 +91,7 @@ ALL_MARKS = "\n\n".join(
 
 def read(body: str, lage: Lage) -> list[str]:
     """Return what a reader reads on the page with `body`, block by block."""
-    renderer = Renderer(lage, lage.bestand.by_path[GLF], Synopsen(lage))
+    renderer = Renderer(lage, lage.bestand.by_path[GLF], synopsen(lage))
     text = ENGINE.from_string(body).render({RENDERER: lambda _context: renderer})
     page = Markdown(extensions=EXTENSIONS).convert(text)
     return reading(html.fragment_fromstring(page, "div"))

@@ -12,6 +12,7 @@ from lxml import html
 from markdown import Markdown
 
 from macros.bestand.lage import Lage
+from macros.engine.plain import synopsen
 from macros.engine.site import checked_lage
 from macros.engine.tags import RENDERER, AuthorTags
 from macros.render.renderer import Renderer
@@ -78,7 +79,7 @@ def plainly(nodes: Iterable[Node], lage: Lage) -> str:
 
 def seen(body: str, lage: Lage) -> list[str]:
     """Return the words that a reader sees on the page with `body`."""
-    renderer = Renderer(lage, lage.bestand.by_path[GLF])
+    renderer = Renderer(lage, lage.bestand.by_path[GLF], synopsen(lage))
     text = ENGINE.from_string(body).render({RENDERER: lambda _context: renderer})
     page = html.fragment_fromstring(Markdown(extensions=EXTENSIONS).convert(text), "div")
     for gone in page.xpath(".//*[@hidden] | .//details[not(@open)]"):  # out of sight
