@@ -115,16 +115,17 @@ class Lage:
 
         Of a consolidated Weisung those that its record names, while it is in force.
         """
-        found = [
-            self.bestand.by_path[path]
-            for path, wirkungen in self._published_wirkungen.items()
-            if any(w.ref == ref for w in wirkungen)
-        ]
-        found += [s for s in self.published() if ref in self._recorded_in_force(s)]
-        return sorted(
-            (s for s in found if isinstance(s.meta, Dokument)),
-            key=lambda s: natural_key(self.bestand.label(s)),
-        )
+        return list(self._affected.get(ref, ()))
+
+    @cached_property
+    def _affected(self) -> dict[str, list[Source]]:
+        found: dict[str, list[Source]] = {}
+        dokumente = [s for s in self.published() if isinstance(s.meta, Dokument)]
+        for source in sorted(dokumente, key=lambda s: natural_key(self.bestand.label(s))):
+            effective = [wirkung.ref for wirkung in self.wirkungen[source.path]]
+            for ref in dict.fromkeys([*effective, *self._recorded_in_force(source)]):
+                found.setdefault(ref, []).append(source)
+        return found
 
     def stand(self, source: Source) -> date | None:
         """Return the Stand of a page: the latest effective Änderung, else its own `stand`."""
