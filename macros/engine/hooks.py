@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page
 
 from macros.bestand.lage import Lage
 from macros.engine.adapter import stichtag_of
+from macros.engine.feeds import feed_settings, write_feeds
 from macros.engine.limit import end_limit, start_limit
 from macros.engine.site import checked_lage
 from macros.model.finding import ContentError
@@ -37,6 +38,7 @@ def _lage(config: MkDocsConfig) -> Lage:
 @event_priority(100)  # before the macros plugin, so that findings come without a traceback
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Hand the Rechtsstand to the theme; leave out the sitemap, whose bytes depend on the clock."""
+    feed_settings(config)  # a fault in it stops the build before it begins
     rechtsstand = _lage(config).rechtsstand
     config.extra["rechtsstand"] = german_date(rechtsstand) if rechtsstand else ""
     config.theme.static_templates.discard(SITEMAP)
@@ -77,3 +79,8 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     """Drop the white space of template lines: the frame of each page is a third smaller."""
     env.trim_blocks = env.lstrip_blocks = True
     return env
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Write the feeds of news beside the pages."""
+    write_feeds(_lage(config), config)

@@ -17,6 +17,7 @@ _OF_PAGE = (
     "weisung",
     "dokumentliste",
     "uebersicht",
+    "neuigkeiten",
     "abkuerzungen",
     "aenderungen",
     "einzelauftraege",

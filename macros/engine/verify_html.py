@@ -70,18 +70,20 @@ _TAGS = {
     *("h1", "h2", "h3", "h4", "h5", "h6"),
     *("dd", "dl", "dt", "li", "ol", "ul"),
     *("caption", "table", "tbody", "td", "th", "thead", "tr"),
-    *("button", "form", "img", "input", "label"),
+    *("button", "form", "img", "input", "label", "option", "select"),
 }
 _EVERYWHERE = ("aria-hidden", "aria-label", "aria-level", "class", "hidden", "id", "role", "title")
 _ATTRIBUTES = {
     "*": {*_EVERYWHERE, "tabindex"},
     "a": {"href", "rel"},
     "button": {"type"},
-    "form": {"action", "method"},
+    "form": {"action", "autocomplete", "method"},
     "img": {"alt", "height", "src", "width"},
-    "input": {"autocomplete", "name", "placeholder", "spellcheck", "type"},
+    "input": {"autocomplete", "name", "placeholder", "spellcheck", "type", "value"},
     "label": {"for"},
     "ol": {"start"},
+    "option": {"value"},
+    "select": {"name"},
     "details": {"open"},
     "td": {"align", "colspan", "rowspan"},
     "th": {"align", "colspan", "rowspan", "scope"},

@@ -16,6 +16,7 @@ from macros.model.geltung import german_date
 from macros.render.kopf import kopf_values
 from macros.render.links import item_address, relative_address, relative_path
 from macros.render.listen import list_values, overview_values
+from macros.render.neuigkeiten import news_values
 from macros.render.templates import render, render_block
 from macros.sources.load import Source
 from macros.sources.sentinels import DATA, END, HTML, NOP, START, encode
@@ -196,6 +197,10 @@ class Renderer:
     def uebersicht(self) -> str:
         """Return the start page: search, Rechtskreise, Arten, latest Weisungen."""
         return render_block("uebersicht", **overview_values(self.lage, self.source))
+
+    def neuigkeiten(self, bereich: str = "") -> str:
+        """Return what is new by Weisungen in the folder `bereich`, everywhere without it."""
+        return render_block("neuigkeiten", **news_values(self.lage, self.source, bereich))
 
     def abkuerzungen(self) -> str:
         """Return the glossary as a table."""

@@ -35,6 +35,7 @@ SIGNATURES: dict[str, tuple[Parameter, ...]] = {
     "einzelauftraege": (),
     "dokumentliste": (),
     "uebersicht": (),
+    "neuigkeiten": (Parameter("bereich", required=False),),
     "abkuerzungen": (),
     "aenderung": (
         Parameter("ref", by_name=False),
