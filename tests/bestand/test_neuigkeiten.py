@@ -1,11 +1,13 @@
 """What is new, where and since when: from Ziele and days, never from a Weisung's header."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 
 from macros.bestand.neuigkeiten import Meldung, Neuigkeit, meldungen
+from macros.render.atom import FeedSettings, feeds
 from macros.render.neuigkeiten import state_text
 from tests.bestand.quellen import (
     AKTE,
@@ -253,3 +255,21 @@ def test_an_item_that_a_later_one_replaced_is_news_without_documents(ordnung: Ma
     written = ordnung({SECOND: second(), A: dokument("2.006", text)})
     places = {n.ref: [o.path for o in n.orte] for n in news(written, DAY_AFTER)}
     assert places == {"202601001/a1": [A], "202511007/a1": []}
+
+
+def test_links_of_feeds_are_absolute_where_the_site_has_an_address(ordnung: Make) -> None:
+    lage = ordnung().lage(FIRST_DAY)
+    texts = {}
+    for url in ("", "https://a.example/b/"):
+        settings = FeedSettings("Titel", url, "Rechte", "a.example,2025-03")
+        texts[url] = feeds(lage, settings)["neuigkeiten/feed.xml"].decode()
+    hrefs = {url: re.findall(r'href="([^"]+)"', text) for url, text in texts.items()}
+    assert hrefs["https://a.example/b/"][-1] == "https://a.example/b/sgb2/service-center/glf/2.006/"
+    assert all(href.startswith("https://a.example/b/") for href in hrefs["https://a.example/b/"])
+    assert hrefs[""][-1] == "../sgb2/service-center/glf/2.006/"
+    ids = [re.findall("<id>(.+)</id>", text) for text in texts.values()]
+    assert (
+        ids[0]
+        == ids[1]
+        == ["tag:a.example,2025-03:neuigkeiten/feed", "tag:a.example,2025-03:202511007/a1"]
+    )
