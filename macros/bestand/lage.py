@@ -115,11 +115,16 @@ class Lage:
 
         Of a consolidated Weisung it is those that its record names.
         """
-        found = (s for s in self.published() if ref in self.effective_refs(s))
-        return sorted(
-            (s for s in found if isinstance(s.meta, Dokument)),
-            key=lambda s: natural_key(self.bestand.label(s)),
-        )
+        return list(self._affected.get(ref, ()))
+
+    @cached_property
+    def _affected(self) -> dict[str, list[Source]]:
+        found: dict[str, list[Source]] = {}
+        dokumente = [s for s in self.published() if isinstance(s.meta, Dokument)]
+        for source in sorted(dokumente, key=lambda s: natural_key(self.bestand.label(s))):
+            for ref in self.effective_refs(source):
+                found.setdefault(ref, []).append(source)
+        return found
 
     def stand(self, source: Source) -> date | None:
         """Return the Stand of a page: the latest effective Änderung, else its own `stand`."""

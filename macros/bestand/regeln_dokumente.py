@@ -73,6 +73,25 @@ def _nearest(bestand: Bestand, ziel: str) -> str:
 
 
 @regel
+def known_folders(reach: Reach) -> Iterator[Finding]:
+    """neuigkeiten() names a folder in which Dokumente can lie, or nothing."""
+    bestand = reach.bestand
+    areas = tuple(f"{r.ordner}/" for r in bestand.sources.gliederung.rechtskreise)
+    folders = {above for s in bestand for above in _folders_above(s.folder)}
+    known = {folder for folder in folders if folder.startswith(areas)}
+    for source in bestand:
+        for call in calls(source.nodes, "neuigkeiten"):
+            bereich = call.text("bereich")
+            if bereich not in known and "bereich" in call.arguments:
+                message = (
+                    f'Einen Ordner "{bereich}" mit Dokumenten gibt es nicht.'
+                    f"{suggestion(bereich, known)} Bitte einen Ordner ab docs/ nennen, mit / am "
+                    "Ende, oder nichts: dann sind es die Neuigkeiten aller Bereiche."
+                )
+                yield source.text.finding(call.offset, "KP403", message)
+
+
+@regel
 def folders_have_an_index(reach: Reach) -> Iterator[Finding]:
     """Every folder with pages has an index.md, which lists what is in it."""
     paths = reach.bestand.by_path

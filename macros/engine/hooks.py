@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 from macros.bestand.lage import Lage
 from macros.engine.adapter import stichtag_of
 from macros.engine.exports import write_exports
+from macros.engine.feeds import feed_settings, write_feeds
 from macros.engine.limit import end_limit, start_limit
 from macros.engine.site import StichtagError, checked_lage
 from macros.model.finding import ContentError
@@ -40,6 +41,7 @@ def _lage(config: MkDocsConfig) -> Lage:
 @event_priority(100)  # before the macros plugin, so that findings come without a traceback
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Hand the Rechtsstand to the theme; leave out the sitemap, whose bytes depend on the clock."""
+    feed_settings(config)  # a fault in it stops the build before it begins
     rechtsstand = _lage(config).rechtsstand
     config.extra["rechtsstand"] = german_date(rechtsstand) if rechtsstand else ""
     config.theme.static_templates.discard(SITEMAP)
@@ -83,5 +85,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write the files beside the pages."""
-    write_exports(Path(config.site_dir), _lage(config))
+    """Write the files beside the pages: Synopsen as tables, feeds of news."""
+    lage = _lage(config)
+    write_exports(Path(config.site_dir), lage)
+    write_feeds(lage, config)

@@ -26,6 +26,16 @@ class Kanal(Model):
     kurz: Line
     ziffer: Annotated[str, Field(pattern=r"^[0-9]$")]
 
+    @property
+    def pfad(self) -> str:
+        """The folder below docs/, with a slash at its end."""
+        return f"{self.rechtskreis}/{self.ordner}/"
+
+    @property
+    def kennung(self) -> str:
+        """The name of the Kanal in addresses, such as sgb2-service-center."""
+        return f"{self.rechtskreis}-{self.ordner}"
+
 
 class Art(Model):
     """A kind of Dokument: folder, plural and singular."""

@@ -18,3 +18,8 @@ def item_address(origin: Source, page: Source, item: str) -> str:
 def relative_path(origin: Source, target: Source) -> str:
     """Return the link in Markdown from the file `origin` to the file `target`."""
     return posixpath.relpath(target.path, origin.folder or ".")
+
+
+def relative_file(origin: Source, path: str) -> str:
+    """Return the link in HTML from the page `origin` to the file at `path` in the site."""
+    return posixpath.relpath(path, origin.address or ".")

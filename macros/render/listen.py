@@ -5,6 +5,7 @@ from macros.model.frontmatter import Baustein, Dokument, Weisung
 from macros.model.nummer import natural_key
 from macros.render.kopf import Values, groups
 from macros.render.links import relative_address
+from macros.render.neuigkeiten import start_values
 from macros.sources.load import Source
 
 
@@ -108,5 +109,5 @@ def overview_values(lage: Lage, start: Source) -> Values:
     indexes = [lage.bestand.by_path[p] for p in wanted if p in lage.bestand.by_path]
     return {
         "rechtskreise": [_folder(lage, start, index) for index in indexes],
-        "weisungen": [weisung_values(lage, start, w) for w in lage.weisungen()[:3]],
+        "neuigkeiten": start_values(lage, start),
     }

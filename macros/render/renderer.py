@@ -17,6 +17,7 @@ from macros.render.kopf import kopf_values
 from macros.render.lesart import escape_markdown
 from macros.render.links import item_address, relative_address, relative_path
 from macros.render.listen import list_values, overview_values
+from macros.render.neuigkeiten import news_values
 from macros.render.synopse import Synopsen
 from macros.render.synopsenseite import synopse_page
 from macros.render.templates import render, render_block
@@ -203,6 +204,10 @@ class Renderer:
     def uebersicht(self) -> str:
         """Return the start page: search, Rechtskreise, Arten, latest Weisungen."""
         return render_block("uebersicht", **overview_values(self.lage, self.source))
+
+    def neuigkeiten(self, bereich: str = "") -> str:
+        """Return what is new by Weisungen in the folder `bereich`, everywhere without it."""
+        return render_block("neuigkeiten", **news_values(self.lage, self.source, bereich))
 
     def abkuerzungen(self) -> str:
         """Return the glossary as a table."""

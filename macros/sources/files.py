@@ -111,7 +111,7 @@ def _twins(docs: str, paths: list[str]) -> Iterator[Finding]:
                 "gezeigt. Bitte eine umbenennen oder löschen."
             )
             yield Finding(Place(f"{docs}/{path}"), "KP116", message)
-        elif target.partition("/")[0] in _RESERVED:
+        elif target.partition("/")[0] in _RESERVED or _FEED.match(target):
             message = (
                 "Diese Adresse braucht die Site selbst. Bitte die Seite oder den Ordner umbenennen."
             )
@@ -127,6 +127,7 @@ def _folders_above(path: str) -> list[str]:
 
 
 # What the engine, the theme and portal itself put into the site, or do not read at all.
+_FEED = re.compile(r"neuigkeiten/[^/]+\.xml(?:/|$)")
 _RESERVED = ("404.html", "assets", "bestand.json", "bestand.schema.json", "search", "templates")
 
 

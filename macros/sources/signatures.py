@@ -36,6 +36,7 @@ SIGNATURES: dict[str, tuple[Parameter, ...]] = {
     "synopse": (Parameter("nummer"),),
     "dokumentliste": (),
     "uebersicht": (),
+    "neuigkeiten": (Parameter("bereich", required=False),),
     "abkuerzungen": (),
     "aenderung": (
         Parameter("ref", by_name=False),

@@ -67,6 +67,8 @@ def findings_in(text: str) -> list[Finding]:
         ("{{ einzelauftraege() }}", "einzelauftraege", {}),
         ("{{ dokumentliste() }}", "dokumentliste", {}),
         ("{{ uebersicht() }}", "uebersicht", {}),
+        ("{{ neuigkeiten() }}", "neuigkeiten", {}),
+        ('{{ neuigkeiten("sgb2/") }}', "neuigkeiten", {"bereich": "sgb2/"}),
         ("{{ abkuerzungen() }}", "abkuerzungen", {}),
     ],
 )

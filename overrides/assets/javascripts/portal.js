@@ -3,6 +3,7 @@
 import { startAnsicht } from "./ansicht.js";
 import { startMenue } from "./menue.js";
 import { startSprung } from "./sprung.js";
+import "./neuigkeiten.js";
 
 const bar = document.querySelector(".kp-ansicht");
 const article = document.querySelector("article");

@@ -388,6 +388,14 @@ CASES = [
     ),
     Case(
         "KP116",
+        "feed_of_the_site",
+        "braucht die Site selbst",
+        {"neuigkeiten/feed.xml.md": seite()},
+        {"neuigkeiten/feed.md": seite(), f"{GLF}2.007.xml/index.md": seite()},
+        at("neuigkeiten/feed.xml.md"),
+    ),
+    Case(
+        "KP116",
         "folder_of_the_site_itself",
         "braucht die Site selbst",
         {"search/index.md": seite()},

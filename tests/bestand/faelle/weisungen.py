@@ -161,6 +161,28 @@ CASES = [
         {"_daten/begriffe.yml": TERM.format('wo: [▸"2.060"]')},
     ),
     Case(
+        "KP403",
+        "folder_of_news",
+        'Ordner "sgb2/servicecenter/" mit Dokumenten gibt es nicht. Meinten Sie "sgb2/service',
+        {"neuigkeiten/sgb2.md": seite('▸{{ neuigkeiten("sgb2/servicecenter/") }}')},
+        {
+            "neuigkeiten/sgb2.md": seite('{{ neuigkeiten("sgb2/service-center/") }}'),
+            "neuigkeiten/alle.md": seite("{{ neuigkeiten() }}"),
+        },
+    ),
+    Case(
+        "KP403",
+        "news_of_a_folder_without_documents",
+        'Ordner "hilfe/" mit Dokumenten gibt es nicht',
+        {"neuigkeiten/hilfe.md": seite('▸{{ neuigkeiten("hilfe/") }}')},
+    ),
+    Case(
+        "KP403",
+        "news_of_nothing",
+        'Ordner "" mit Dokumenten gibt es nicht',
+        {"neuigkeiten/leer.md": seite('▸{{ neuigkeiten("") }}')},
+    ),
+    Case(
         "KP404",
         "no_mark",
         f"ist in 2.007 nicht umgesetzt. Bitte die Passage in docs/{NEW} mit {{% aenderung",
