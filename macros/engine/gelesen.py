@@ -9,7 +9,10 @@ from macros.engine.badges import BLOCKS
 
 Event = tuple[bool, str]  # is it a tag, and which; or a text
 COLUMN = "Geändert durch"  # of the lists of documents
-_CLASSES = ("kp-stelle", "kp-marken", "kp-badges", "kp-badge", "kp-neu", "kp-baustein__bisher")
+_CLASSES = (
+    *("kp-ansicht", "kp-stelle", "kp-marken", "kp-badges", "kp-badge", "kp-neu"),
+    "kp-baustein__bisher",
+)
 _ABOUT_MARKS = " | ".join(
     [
         ".//*[@data-fassung='bisher']",
