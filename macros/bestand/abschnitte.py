@@ -42,14 +42,19 @@ def _between(nodes: tuple[Node, ...], start: int, end: int) -> Iterator[Node]:
             yield node
 
 
+def section_at(reach: Reach, page: Source, entry: int) -> Abschnitt:
+    """Return the section of `page` in which what begins at `entry` stands, else its first."""
+    first, *others = abschnitte(reach, page)
+    return next((a for a in reversed(others) if a.start <= entry), first)
+
+
 def ort(reach: Reach, page: Source, entry: int, titel: str) -> Ort:
     """Return where on `page` stands what begins at `entry`: the page's own section."""
-    around = [a for a in abschnitte(reach, page) if a.start <= entry]
-    section = around[-1] if around else None
+    section = section_at(reach, page, entry)
     return Ort(
         pfad=page.path,
         name=reach.bestand.label(page),
         titel=titel,
-        abschnitt=section.titel if section else "",
-        anker=section.anker if section else "",
+        abschnitt=section.titel,
+        anker=section.anker,
     )

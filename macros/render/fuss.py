@@ -1,6 +1,6 @@
 """What stands at the foot of a page: old and new wording, its history; and what is announced."""
 
-from macros.bestand.abschnitte import ort
+from macros.bestand.abschnitte import section_at
 from macros.bestand.lage import Lage
 from macros.bestand.verlauf import announced, verlauf
 from macros.model.frontmatter import Baustein, Dokument
@@ -46,6 +46,6 @@ def notes(synopsen: Synopsen, source: Source) -> list[dict[str, str]]:
     for ref, marking in announced(lage, source).items():
         vergleiche = synopsen.of_page(source, [ref])
         values = [vergleich_values(lage, source, vergleich) for vergleich in vergleiche]
-        anker = ort(lage.reach, source, marking.entry, "").anker
+        anker = section_at(lage.reach, source, marking.entry).anker
         found.append({"anker": anker, "html": render("ankuendigung", vergleiche=values)})
     return found
