@@ -7,6 +7,7 @@ from scripts.german import speak_german
 from scripts.konsolidieren import konsolidieren
 from scripts.messen import messen
 from scripts.pruefen import pruefen
+from scripts.umsetzung import umsetzung
 
 
 @click.group(
@@ -25,7 +26,7 @@ def commands() -> None:
     """
 
 
-for command in (bauen, pruefen, konsolidieren, messen):
+for command in (bauen, pruefen, konsolidieren, messen, umsetzung):
     commands.add_command(command)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Literal
 
 from macros.bestand.bestand import Bestand
 from macros.bestand.reach import Marking, Reach, Use
@@ -12,6 +13,10 @@ from macros.model.geltung import Geltung
 from macros.model.nummer import natural_key
 from macros.sources.load import Source
 from macros.sources.tree import Call, Condition, conditioned
+
+# Macros whose pages show what is in force elsewhere.
+_COMPUTED = ("dokumentliste", "neuigkeiten", "synopse", "uebersicht", "umsetzungsstand")
+Zustand = Literal["gilt", "angekuendigt", "beendet"]
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,13 @@ class Lage:
         return weisung.bearbeitung != "entwurf" and weisung.geltung_of(aenderung).applies_on(
             self.stichtag
         )
+
+    def zustand(self, ref: str) -> Zustand:
+        """Return whether an Änderung that may be named holds, is announced, or has ended."""
+        weisung, aenderung = self._find(ref)
+        if weisung.begin_of(aenderung) > self.stichtag:
+            return "angekuendigt"
+        return "gilt" if self.in_force(ref) else "beendet"
 
     def shown_half(self, ref: str) -> str:
         """Return which half of a mark is shown: 'neu', or 'bisher' before and maybe after."""
@@ -127,11 +139,20 @@ class Lage:
         return found
 
     def stand(self, source: Source) -> date | None:
-        """Return the Stand of a page: the latest effective Änderung, else its own `stand`."""
+        """Return the Stand of a page: the latest effective Änderung, else its own `stand`.
+
+        Of a Weisung its day; of a page that is computed from others the Rechtsstand.
+        """
+        if isinstance(source.meta, Weisung):
+            return source.meta.datum
         found = (self._find(ref) for ref in self.effective_refs(source))
         days = [weisung.begin_of(aenderung) for weisung, aenderung in found]
-        own = getattr(source.meta, "stand", None)
+        own = getattr(source.meta, "stand", None) or self._computed_stand(source)
         return max(days) if days else own
+
+    def _computed_stand(self, source: Source) -> date | None:
+        is_computed = any(isinstance(n, Call) and n.name in _COMPUTED for n in source.nodes)
+        return self.rechtsstand if is_computed else None
 
     def effective_refs(self, source: Source) -> list[str]:
         """Return the Änderungen that are effective in a page, by its marks or by a record."""

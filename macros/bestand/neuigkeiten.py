@@ -2,15 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
-from macros.bestand.lage import Lage
+from macros.bestand.lage import Lage, Zustand
 from macros.model.daten import Kanal
 from macros.model.frontmatter import Aenderung, Weisung
 from macros.model.nummer import natural_key
 from macros.sources.load import Source
-
-Zustand = Literal["gilt", "angekuendigt", "beendet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +77,8 @@ def _belongs(lage: Lage, ref: str, bereich: str) -> bool:
 
 
 def _neuigkeit(lage: Lage, weisung: Weisung, aenderung: Aenderung, bereich: str) -> Neuigkeit:
-    ref, zustand = weisung.ref(aenderung), _zustand(lage, weisung, aenderung)
+    ref = weisung.ref(aenderung)
+    zustand = lage.zustand(ref)
     kanaele = lage.bestand.sources.gliederung.kanaele
     return Neuigkeit(
         weisung=weisung,
@@ -90,12 +88,6 @@ def _neuigkeit(lage: Lage, weisung: Weisung, aenderung: Aenderung, bereich: str)
         orte=tuple(_orte(lage, ref, zustand, bereich)),
         kanaele=tuple(k for k in kanaele if _belongs(lage, ref, k.pfad)),
     )
-
-
-def _zustand(lage: Lage, weisung: Weisung, aenderung: Aenderung) -> Zustand:
-    if weisung.begin_of(aenderung) > lage.stichtag:
-        return "angekuendigt"
-    return "gilt" if lage.in_force(weisung.ref(aenderung)) else "beendet"
 
 
 def _new_from(weisung: Weisung, aenderung: Aenderung, zustand: Zustand) -> date:

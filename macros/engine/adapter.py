@@ -15,7 +15,8 @@ def define_env(env: Any) -> None:
     `macro()`, `variables` and `project_dir`.
     """
     lage = checked_lage(Path(env.project_dir), stichtag_of(env.conf))
-    for name, macro in author_macros(lage).items():
+    is_preview = bool((env.conf.get("extra") or {}).get("vorschau"))
+    for name, macro in author_macros(lage, is_preview=is_preview).items():
         env.macro(macro, name)
 
 

@@ -133,6 +133,7 @@ def _render(root: Path, stichtag: date, site: Path, *, is_chosen: bool) -> None:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=True)
         config.extra["stichtag"] = stichtag.isoformat()
         config.extra["stichtag_gewaehlt"] = is_chosen
+        config.extra["vorschau"] = False  # what is built here is published
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
     except MarkError as error:

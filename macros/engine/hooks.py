@@ -38,12 +38,24 @@ def _lage(config: MkDocsConfig) -> Lage:
         raise PluginError(str(error)) from error
 
 
+class _Command:
+    """What MkDocs was started for; it tells hooks before there is a configuration to keep it in."""
+
+    is_preview = False
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Remember whether this is `mkdocs serve`: only authors see it."""
+    _Command.is_preview = command == "serve"
+
+
 @event_priority(100)  # before the macros plugin, so that findings come without a traceback
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Hand the Rechtsstand to the theme; leave out the sitemap, whose bytes depend on the clock."""
     feed_settings(config)  # a fault in it stops the build before it begins
     rechtsstand = _lage(config).rechtsstand
     config.extra["rechtsstand"] = german_date(rechtsstand) if rechtsstand else ""
+    config.extra.setdefault("vorschau", _Command.is_preview)
     config.theme.static_templates.discard(SITEMAP)
     return config
 

@@ -23,18 +23,22 @@ _OF_PAGE = (
     "aenderungen",
     "einzelauftraege",
     "synopse",
+    "umsetzungsstand",
 )
 
 
-def author_macros(lage: Lage) -> dict[str, Macro]:
-    """Return the macros of DESIGN 4 under the names by which templates call them."""
+def author_macros(lage: Lage, *, is_preview: bool = False) -> dict[str, Macro]:
+    """Return the macros of DESIGN 4 under the names by which templates call them.
+
+    With `is_preview` authors also see what nobody else may see yet.
+    """
     compared = synopsen(lage)
     templates: dict[str, Template] = {}  # each Baustein is compiled once for each environment
 
     def renderer(context: Context) -> Renderer:
         page = context["page"]
         path = page.path if hasattr(page, "path") else page.file.src_uri
-        return Renderer(lage, lage.bestand.by_path[path], compared)
+        return Renderer(lage, lage.bestand.by_path[path], compared, is_preview)
 
     @pass_context
     def kopf(context: Context) -> str:

@@ -75,11 +75,3 @@ class Akte(Model):
     konsolidiert: date
     wirksam_in: dict[Line, list[Line]]
     synopse: Synopse
-
-    def refs_of(self, pfad: str) -> list[str]:
-        """Return the Änderungen that reached the page at `pfad` (relative to docs/)."""
-        return [
-            v.ref
-            for v in self.synopse.vergleiche
-            if any(s.quelle == pfad or any(o.pfad == pfad for o in s.orte) for s in v.stellen)
-        ]

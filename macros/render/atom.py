@@ -19,9 +19,9 @@ from macros.render.neuigkeiten import (
     MOST_WEISUNGEN,
     feed_path,
     place_count,
-    state_text,
 )
 from macros.render.templates import render
+from macros.render.worte import state_text
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _BERLIN = ZoneInfo("Europe/Berlin")
@@ -131,7 +131,7 @@ def _content(lage: Lage, settings: FeedSettings, neuigkeit: Neuigkeit) -> str:
         "feed_eintrag",
         satz=neuigkeit.satz,
         wortlaut=neuigkeit.aenderung.text,
-        geltung=state_text(neuigkeit),
+        geltung=state_text(neuigkeit.weisung, neuigkeit.aenderung, neuigkeit.zustand),
         arten=", ".join(ARTEN[art] for art in neuigkeit.aenderung.art),
         umfang=place_count(neuigkeit.orte),
         orte=orte,

@@ -4,11 +4,12 @@ from macros.bestand.abschnitte import section_at
 from macros.bestand.lage import Lage
 from macros.bestand.verlauf import announced, verlauf
 from macros.model.frontmatter import Baustein, Dokument
-from macros.render.gegenueberstellung import vergleich_values, zustand
+from macros.render.gegenueberstellung import vergleich_values
 from macros.render.kopf import Values
 from macros.render.links import item_address
 from macros.render.synopse import Synopsen
 from macros.render.templates import render
+from macros.render.worte import state_text
 from macros.sources.load import Source
 
 
@@ -35,7 +36,7 @@ def _eintrag(lage: Lage, source: Source, ref: str) -> Values:
         "weisung": weisung,
         "aenderung": aenderung,
         "href": item_address(source, page, aenderung.id) if lage.is_published(page) else "",
-        "zustand": zustand(lage, weisung, aenderung),
+        "zustand": state_text(weisung, aenderung, lage.zustand(ref)),
     }
 
 

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 
 from macros.bestand.lage import Lage
-from macros.model.frontmatter import Aenderung, Weisung
-from macros.model.geltung import german_date
+from macros.model.frontmatter import Aenderung
 from macros.model.synopse import Ort, Stelle, Vergleich, Zeile
 from macros.render.kopf import Values
 from macros.render.links import item_address, relative_address
 from macros.render.vergleich import is_argument, words
+from macros.render.worte import state_text
 from macros.sources.load import Source
 
 
@@ -22,21 +22,9 @@ def vergleich_values(lage: Lage, origin: Source, vergleich: Vergleich) -> Values
         "weisung": weisung,
         "href": item_address(origin, page, aenderung.id),
         "ab": weisung.begin_of(aenderung),
-        "zustand": zustand(lage, weisung, aenderung),
+        "zustand": state_text(weisung, aenderung, lage.zustand(vergleich.ref)),
         "stellen": [_stelle(lage, origin, stelle, aenderung) for stelle in vergleich.stellen],
     }
-
-
-def zustand(lage: Lage, weisung: Weisung, aenderung: Aenderung) -> str:
-    """Return in words since when, from when or until when an Änderung holds on the Stichtag."""
-    span = weisung.geltung_of(aenderung)
-    if span.bis and span.ended_before(lage.stichtag):
-        after = "der Text bleibt" if weisung.danach == "bleibt" else "der alte Text gilt wieder"
-        return f"galt bis {german_date(span.bis)}, {after}"
-    begin = german_date(weisung.begin_of(aenderung))
-    if not span.applies_on(lage.stichtag):
-        return f"angekündigt, gilt ab {begin}"
-    return f"gilt seit {begin}" + (f" bis {german_date(span.bis)}" if span.bis else "")
 
 
 def zeilen_values(zeilen: Iterable[Zeile], *, beispiel: bool) -> list[Values]:

@@ -4,9 +4,9 @@ from macros.bestand.lage import Lage
 from macros.bestand.neuigkeiten import Meldung, Neuigkeit, meldungen
 from macros.model.daten import Kanal
 from macros.model.frontmatter import Dokument
-from macros.model.geltung import german_date
 from macros.render.kopf import Values
 from macros.render.links import item_address, relative_address, relative_file
+from macros.render.worte import state_text
 from macros.sources.load import Source
 
 FOLDER = "neuigkeiten/"
@@ -26,19 +26,6 @@ ARTEN = {
 def feed_path(kanal: Kanal) -> str:
     """Return the path of a Kanal's feed in the site."""
     return f"{FOLDER}{kanal.kennung}.xml"
-
-
-def state_text(neuigkeit: Neuigkeit) -> str:
-    """Return in words whether an item holds, and what holds after its end (`danach`)."""
-    weisung = neuigkeit.weisung
-    begin = german_date(weisung.begin_of(neuigkeit.aenderung))
-    if neuigkeit.zustand == "angekuendigt":
-        return f"angekündigt, gilt ab {begin}"
-    last = weisung.last_day
-    if neuigkeit.zustand == "gilt" or not last:
-        return f"gilt seit {begin}"
-    after = {"bisher": "jetzt gilt wieder der bisherige Text", "bleibt": "der Text gilt weiter"}
-    return f"galt bis {german_date(last)}, {after[weisung.danach or 'bleibt']}"
 
 
 def place_count(orte: tuple[Source, ...]) -> str:
@@ -114,7 +101,7 @@ def _item(lage: Lage, page: Source, neuigkeit: Neuigkeit) -> Values:
         "satz": neuigkeit.satz,
         "wortlaut": aenderung.text if aenderung.kurz else "",
         "zustand": neuigkeit.zustand,
-        "geltung": state_text(neuigkeit),
+        "geltung": state_text(neuigkeit.weisung, aenderung, neuigkeit.zustand),
         "neu": neuigkeit.neu.isoformat(),
         "arten": aenderung.art,
         "art_namen": ", ".join(ARTEN[art] for art in aenderung.art),

@@ -9,6 +9,7 @@ from operator import or_
 from typing import Any
 
 from macros.bestand.lage import Lage
+from macros.bestand.umsetzung import umsetzungsstand
 from macros.model.finding import Place
 from macros.model.frontmatter import Baustein, Dokument, Weisung
 from macros.model.geltung import german_date
@@ -21,6 +22,7 @@ from macros.render.neuigkeiten import news_values
 from macros.render.synopse import Synopsen
 from macros.render.synopsenseite import synopse_page
 from macros.render.templates import render, render_block
+from macros.render.umsetzung import page_link, shown_weisungen, table_values
 from macros.sources.load import Source
 from macros.sources.sentinels import DATA, END, HTML, NOP, START, encode
 from macros.sources.tree import Call, Mark, Node, Teil, calls, walk
@@ -35,6 +37,7 @@ class Renderer:
     lage: Lage
     source: Source
     synopsen: Synopsen
+    is_preview: bool = False
 
     def kopf(self) -> str:
         """Return the page's H1 and its head."""
@@ -196,6 +199,17 @@ class Renderer:
         """Return old and new wording of all that a Weisung changes, item by item."""
         weisung = self.lage.bestand.weisungen[nummer]
         return synopse_page(self.synopsen, self.source, weisung)
+
+    def umsetzungsstand(self) -> str:
+        """Return for each Weisung what it orders and where that is carried out."""
+        link = page_link(self.lage, self.source)
+        parts = []
+        for weisung in shown_weisungen(self.lage, is_preview=self.is_preview):
+            stand = umsetzungsstand(self.lage.reach, weisung)
+            titel = escape_markdown(f"{weisung.nummer} {weisung.titel}")
+            table = render_block("umsetzungsstand", **table_values(stand, link))
+            parts += [f"## {titel}", table]
+        return "\n\n".join(parts) or "Zurzeit gibt es keine Weisung."
 
     def dokumentliste(self) -> str:
         """Return the list of what lies in the page's folder."""

@@ -34,6 +34,7 @@ SIGNATURES: dict[str, tuple[Parameter, ...]] = {
     "aenderungen": (Parameter("bereich"),),
     "einzelauftraege": (),
     "synopse": (Parameter("nummer"),),
+    "umsetzungsstand": (),
     "dokumentliste": (),
     "uebersicht": (),
     "neuigkeiten": (Parameter("bereich", required=False),),

@@ -8,7 +8,7 @@ import pytest
 
 from macros.bestand.neuigkeiten import Meldung, Neuigkeit, meldungen
 from macros.render.atom import FeedSettings, feeds
-from macros.render.neuigkeiten import state_text
+from macros.render.worte import state_text
 from tests.bestand.quellen import (
     AKTE,
     CONSOLIDATED,
@@ -133,7 +133,9 @@ def test_the_date_of_the_weisung_counts_where_nothing_else_says_when_it_got_know
 @pytest.mark.parametrize(
     ("head", "day", "zustand", "said"),
     [
-        pytest.param(ends("bisher"), LAST_DAY, "gilt", "gilt seit 20.11.2025", id="in_force"),
+        pytest.param(
+            ends("bisher"), LAST_DAY, "gilt", "gilt seit 20.11.2025 bis 31.01.2026", id="in_force"
+        ),
         pytest.param(
             ends("bisher"),
             DAY_AFTER,
@@ -154,7 +156,10 @@ def test_the_state_says_what_holds(
     head: str, day: date, zustand: str, said: str, ordnung: Make
 ) -> None:
     found = only(ordnung({WEISUNG: weisung(item(), head=head)}), day)
-    assert (found.zustand, state_text(found)) == (zustand, said)
+    assert (found.zustand, state_text(found.weisung, found.aenderung, found.zustand)) == (
+        zustand,
+        said,
+    )
     assert [ort.path for ort in found.orte] == [A]
 
 
@@ -168,7 +173,10 @@ def test_an_announced_item_is_news_before_it_begins_and_again_when_it_does(
     assert news(written, known - timedelta(days=1)) == []
     announced, begun = only(written, known), only(written, DAY_AFTER)
     assert (announced.zustand, announced.neu) == ("angekuendigt", known)
-    assert state_text(announced) == "angekündigt, gilt ab 01.02.2026"
+    assert (
+        state_text(announced.weisung, announced.aenderung, announced.zustand)
+        == "angekündigt, gilt ab 01.02.2026"
+    )
     assert [ort.path for ort in announced.orte] == [A]
     assert (begun.zustand, begun.neu) == ("gilt", DAY_AFTER)
 
