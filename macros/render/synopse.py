@@ -1,6 +1,6 @@
 """What each Änderung changes: from its marks in the sources to old and new wording."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
@@ -71,7 +71,8 @@ class Synopsen:
         found: dict[str, dict[str, Reached]] = {}
         for path, markings in self.lage.reach.markings.items():
             page = self.lage.bestand.by_path[path]
-            for marking in markings if not self._is_future(page) else ():
+            named = (m for m in markings if self.lage.may_be_named(m.conditions))
+            for marking in named if not self._is_future(page) else ():
                 by_source = found.setdefault(marking.ref, {})
                 by_source.setdefault(marking.source.path, []).append((page, marking))
         return found
@@ -132,8 +133,11 @@ class Synopsen:
         day = min(weisung.begin_of(aenderung), self.lage.stichtag)
         before = self.lage.on(day)
         own = {weisung.ref(a): weisung.shown_half(a, day) for a in weisung.aenderungen}
+        named = [c for c in _surroundings(section, ref) if self.lage.may_be_named(c)]
+        # a later Weisung may repeat the mark in its own text, which was none when this one began
+        then = [c for c in named if all(_half(before, own, r) == half for r, half in c)]
         found: list[Zeile] = []
-        for around in _surroundings(section, ref):
+        for around in then or named:
             readings = []
             for half in ("bisher", "neu"):
                 halves = partial(_half, before, own | dict(around) | {ref: half})
@@ -142,7 +146,7 @@ class Synopsen:
         return found
 
 
-def _half(before: Lage, fixed: dict[str, str], ref: str) -> str:
+def _half(before: Lage, fixed: Mapping[str, str], ref: str) -> str:
     return fixed.get(ref) or before.shown_half(ref)
 
 
