@@ -165,7 +165,7 @@ class Page:
         for old in [e for e in self.badges if e.get("data-fassung") == "bisher"]:
             for element in [e for e in old.iter() if e is not old]:
                 if element.get("data-fassung") == "bisher":
-                    self.tree.remove(element)
+                    self._remove_whole(element)
                 elif element in self.badges:
                     del self.badges[element]
                     _clear_mark(element)
@@ -177,6 +177,14 @@ class Page:
                     del element.attrib["kp-prefix"]
         alive = set(self.tree.root.iter())
         self.badges = {e: badge for e, badge in self.badges.items() if e in alive}
+
+    def _remove_whole(self, element: Element) -> None:
+        """Remove an old half, with the item or row for whose content it stands."""
+        parts = (a for a in self.tree.ancestors(element) if a.tag in _PARTS.values())
+        is_content = element in self.contents or element.tag in ("td", "th")
+        whole = next(parts, element) if is_content else element
+        if whole in self.tree.parents[whole]:
+            self.tree.remove(whole)
 
     def _anchor_bausteine(self) -> None:
         """Give headings in Bausteine anchors with the Baustein and its occurrence."""
