@@ -18,13 +18,13 @@ def verlauf(lage: Lage, source: Source) -> list[str]:
     return sorted(begun, key=lambda ref: _newest_first(lage, ref))
 
 
-def announced(lage: Lage, source: Source) -> dict[str, Marking]:
-    """Return the announced Änderungen of a page, in order, each with the first place it changes."""
-    found: dict[str, Marking] = {}
+def announced(lage: Lage, source: Source) -> dict[str, list[Marking]]:
+    """Return the announced Änderungen of a page, in order, each with the places it changes."""
+    found: dict[str, list[Marking]] = {}
     for marking in lage.reach.markings[source.path]:
         is_named = marking.ref in lage.announced_refs
         if is_named and lage.is_shown(c for c in marking.conditions if c[0] != marking.ref):
-            found.setdefault(marking.ref, marking)
+            found.setdefault(marking.ref, []).append(marking)
     return found
 
 

@@ -1,9 +1,13 @@
 """What stands at the foot of a page: old and new wording, its history; and what is announced."""
 
+from collections.abc import Iterable
+
 from macros.bestand.abschnitte import section_at
 from macros.bestand.lage import Lage
+from macros.bestand.reach import Marking
 from macros.bestand.verlauf import announced, verlauf
 from macros.model.frontmatter import Baustein, Dokument
+from macros.model.synopse import Stelle, Vergleich
 from macros.render.gegenueberstellung import vergleich_values
 from macros.render.kopf import Values
 from macros.render.links import item_address
@@ -20,8 +24,9 @@ def foot(synopsen: Synopsen, source: Source) -> str:
     is_own_text = isinstance(source.meta, Dokument | Baustein)
     if not refs and not is_own_text:
         return ""
-    in_force = [ref for ref in refs if lage.in_force(ref)] if is_own_text else []
-    found = synopsen.of_page(source, in_force)
+    # what a later Weisung went over is no text of the page any more: the history names it
+    effective = [ref for ref in refs if ref in lage.effective_refs(source)] if is_own_text else []
+    found = synopsen.of_page(source, effective)
     return render(
         "fuss",
         vergleiche=[vergleich_values(lage, source, vergleich) for vergleich in found],
@@ -41,12 +46,30 @@ def _eintrag(lage: Lage, source: Source, ref: str) -> Values:
 
 
 def notes(synopsen: Synopsen, source: Source) -> list[dict[str, str]]:
-    """Return closed notes of what is announced for a page, each with the anchor of its section."""
+    """Return closed notes of what is announced for a page, one for each section that it changes.
+
+    Each has the anchor of its section.
+    """
     lage = synopsen.lage
     found = []
-    for ref, marking in announced(lage, source).items():
-        vergleiche = synopsen.of_page(source, [ref])
-        values = [vergleich_values(lage, source, vergleich) for vergleich in vergleiche]
-        anker = section_at(lage.reach, source, marking.entry).anker
-        found.append({"anker": anker, "html": render("ankuendigung", vergleiche=values)})
+    for ref, markings in announced(lage, source).items():
+        for vergleich in synopsen.of_page(source, [ref]):
+            for anker, stellen in _by_section(lage, source, markings, vergleich).items():
+                part = Vergleich(ref=ref, stellen=stellen)
+                values = vergleich_values(lage, source, part)
+                found.append({"anker": anker, "html": render("ankuendigung", w=values)})
+    return found
+
+
+def _by_section(
+    lage: Lage, source: Source, markings: Iterable[Marking], vergleich: Vergleich
+) -> dict[str, list[Stelle]]:
+    """Return the places of an Änderung by the anchors of the page's sections that show them."""
+    found: dict[str, list[Stelle]] = {}
+    for marking in markings:
+        abschnitt = section_at(lage.reach, marking.source, marking.offset).titel
+        inside = found.setdefault(section_at(lage.reach, source, marking.entry).anker, [])
+        for stelle in vergleich.stellen:
+            is_it = (stelle.quelle, stelle.abschnitt) == (marking.source.path, abschnitt)
+            inside += [stelle] if is_it and stelle not in inside else []
     return found
