@@ -38,6 +38,7 @@ class Page:
         self.store = store
         self.slugify = slugify
         self.badges: dict[Element, tuple[str, str]] = {}  # marked element -> item and badge
+        self.frozen: dict[Element, str] = {}  # Baustein -> its head where it stands in an old half
         self.contents: set[Element] = set()  # blocks that stand for the content of an item
 
     def convert(self) -> None:
@@ -81,6 +82,8 @@ class Page:
             head = Element("p")
             head.text = self.store(str(payload["head"]))
             self.tree.insert(wrapper, 0, head)
+        if "frozen" in payload:
+            self.frozen[wrapper] = str(payload["frozen"])
 
     def _mark(self, found: Range) -> None:
         half = str(found.payload["half"])
@@ -163,20 +166,29 @@ class Page:
     def _freeze_old_halves(self) -> None:
         """Show old halves as they would be without the Änderung: no badges, no anchors inside."""
         for old in [e for e in self.badges if e.get("data-fassung") == "bisher"]:
+            ref = old.get("data-aenderung")
             for element in [e for e in old.iter() if e is not old]:
-                if element.get("data-fassung") == "bisher":
-                    self._remove_whole(element)
-                elif element in self.badges:
-                    del self.badges[element]
-                    _clear_mark(element)
-                elif element.tag in HEADINGS:
-                    element.set("role", "heading")
-                    element.set("aria-level", element.tag[1])
-                    element.tag = "p"
-                if "kp-prefix" in element.attrib:
-                    del element.attrib["kp-prefix"]
+                self._freeze(element, ref)
         alive = set(self.tree.root.iter())
         self.badges = {e: badge for e, badge in self.badges.items() if e in alive}
+
+    def _freeze(self, element: Element, ref: str | None) -> None:
+        """Make `element`, in an old half of the Änderung `ref`, what it would be without that."""
+        # the same Änderung inside, through a Baustein: without it the old text stands
+        is_same = ref is not None and element.get("data-aenderung") == ref
+        if element.get("data-fassung") == ("neu" if is_same else "bisher"):
+            self._remove_whole(element)
+        elif element in self.badges:
+            del self.badges[element]
+            _clear_mark(element)
+        elif element.tag in HEADINGS:
+            element.set("role", "heading")
+            element.set("aria-level", element.tag[1])
+            element.tag = "p"
+        element.attrib.pop("kp-prefix", None)
+        if element in self.frozen:
+            element[0].text = self.store(self.frozen[element])
+            element.attrib.pop("data-einstufung-bisher", None)
 
     def _remove_whole(self, element: Element) -> None:
         """Remove an old half, with the item or row for whose content it stands."""
@@ -235,5 +247,10 @@ def _hide(element: Element, half: str) -> None:
 
 
 def _clear_mark(element: Element) -> None:
-    for name in ("data-aenderung", "data-fassung"):
+    """Make a mark plain text; one that was hidden or folded is shown."""
+    for name in ("data-aenderung", "data-fassung", "data-search-exclude", "hidden"):
         element.attrib.pop(name, None)
+    if element.tag == "details":
+        element.tag = "div"
+        element.attrib.pop("class", None)
+        element.remove(element[0])

@@ -74,23 +74,29 @@ class Renderer:
     ) -> str:
         """Return the token that opens the block of a Baustein, with its head line."""
         baustein = self.lage.bestand.bausteine[id_]
-        before = _before(baustein, bisher, {"einstufung": einstufung, "wenn": wenn, "ohne": ohne})
-        head = render(
-            "baustein",
-            titel=baustein.titel,
-            href=self._address_if_published(baustein),
-            einstufung=einstufung,
-            wenn=wenn,
-            bisher=before,
-        )
+        now = {"einstufung": einstufung, "wenn": wenn, "ohne": ohne}
+        before = _before(baustein, bisher, now)
         attrs = {"class": "kp-baustein", "data-baustein": id_, "data-einstufung": einstufung}
         if before["einstufung"]:
             attrs["data-einstufung-bisher"] = before["einstufung"]
         if wenn:
             attrs["data-wenn"] = wenn
         place = list(astuple(self._place_of_use(id_)))
-        payload = {"el": "div", "attrs": attrs, "baustein": id_, "head": head, "place": place}
+        payload = {"el": "div", "attrs": attrs, "baustein": id_, "place": place}
+        payload["head"] = self._head(baustein, now, before)
+        if bisher:  # in an old half nothing says what was before it
+            payload["frozen"] = self._head(baustein, now, _before(baustein, None, now))
         return encode(START, payload)
+
+    def _head(self, baustein: Source, now: dict[str, Any], before: dict[str, Any]) -> str:
+        return render(
+            "baustein",
+            titel=baustein.titel,
+            href=self._address_if_published(baustein),
+            einstufung=now["einstufung"],
+            wenn=now["wenn"],
+            bisher=before,
+        )
 
     def _place_of_use(self, id_: str) -> Place:
         uses = (c for c in calls(self.source.nodes, "baustein") if c.text("id") == id_)

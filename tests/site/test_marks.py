@@ -344,3 +344,42 @@ def test_a_ziel_that_has_ended_is_text(project: Project) -> None:
     ziele = made.built("2026-03-01").article("weisungen/202601001").xpath(".//*[@class='kp-ziele']")
     assert "2.001 (aufgehoben zum 28.02.2026)" in text_of(ziele[0])
     assert not ziele[0].xpath(".//a")
+
+
+def test_an_argument_change_over_another_names_only_the_last_value(project: Project) -> None:
+    first, second, third = (
+        f'{{{{ baustein("b", einstufung="pflicht", wenn="es {when}") }}}}'
+        for when in ("zuerst ist", "dann ist", "zuletzt ist")
+    )
+    body = f"## S\n\n{A2}{third}{BISHER}{A1}{second}{BISHER}{first}{ENDE}{ENDE}\n"
+    made = project(body, b="Text.")
+    made.write("weisungen/202601001.md", WEISUNG_IN_TWO_STEPS)
+    (old,) = made.built("2026-03-01").article(ADDRESS).xpath(".//details[@data-fassung='bisher']")
+    assert (
+        text_of(old.find_class("kp-baustein__kopf")[0])
+        == "Pflicht Wenn es dann ist Baustein Baustein b"
+    )
+
+
+CHANGED = [
+    pytest.param(f"Wort {A1}neu{BISHER}alt{ENDE}.", "Wort alt.", id="in_a_sentence"),
+    pytest.param(
+        f"{A1}\n\nEins neu.\n\n{BISHER}\n\nEins alt.\n\n{ENDE}\n", "Eins alt.", id="blocks"
+    ),
+    pytest.param(
+        f"- Da\n{A1}\n- Punkt neu\n{BISHER}\n- Punkt alt\n{ENDE}\n", "Da Punkt alt", id="items"
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "shown"), CHANGED)
+def test_what_is_removed_shows_its_baustein_without_the_same_item(
+    project: Project, text: str, shown: str
+) -> None:
+    call = '{{ baustein("b", einstufung="pflicht") }}'
+    body = f"## S\n\n{A1}\n{BISHER}\n\n{call}\n\nAlter Satz.\n\n{ENDE}\n\n## T\n\n{call}\n"
+    article = project(body, b=text).built().article(ADDRESS)
+    (old,) = article.xpath(".//h2[text()='S']/following-sibling::details")
+    assert text_of(old).endswith(f"Baustein b {shown} Alter Satz.")
+    assert old.xpath(".//*[@hidden or @data-aenderung]") == []
+    assert article.xpath(".//h2[text()='T']/following-sibling::div//@data-fassung")
