@@ -318,11 +318,19 @@ def assert_text(world: World, pages: dict[str, str], day: int) -> None:
     sources = dict(zip(IDS, world.bausteine, strict=True))
     for path, page in pages.items():
         if path.startswith("weisungen/"):
-            assert written(page) == []
+            assert_items(world, path, page, day)
             continue
         parts = world.page if path == GLF else sources[Path(path).stem]
         assert seen(page) == read(world, parts, day, old=False), (path, day)
         assert set(written(page)) <= set(read(world, parts, day, old=True)), (path, day)
+
+
+def assert_items(world: World, path: str, page: str, day: int) -> None:
+    """The page of a Weisung lists the items that may be named, and no wording."""
+    own = [item for item in world.items if item.number == Path(path).stem]
+    named = [item.ref.split("/")[1] for item in own if may_name(item, day)]
+    assert re.findall(r'id="(a\d)"', page) == named, (path, day)
+    assert written(page) == []
 
 
 def assert_title(world: World, pages: dict[str, str], day: int) -> None:
