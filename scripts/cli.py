@@ -7,6 +7,7 @@ from scripts.german import speak_german
 from scripts.konsolidieren import konsolidieren
 from scripts.messen import messen
 from scripts.pruefen import pruefen
+from scripts.synopse import synopse
 from scripts.umsetzung import umsetzung
 
 
@@ -26,7 +27,7 @@ def commands() -> None:
     """
 
 
-for command in (bauen, pruefen, konsolidieren, messen, umsetzung):
+for command in (bauen, pruefen, konsolidieren, messen, synopse, umsetzung):
     commands.add_command(command)
 
 

@@ -94,9 +94,12 @@ class Bestand:
 
     @cached_property
     def synopsen(self) -> dict[str, Source]:
-        """The pages that show the Synopse of a Weisung, by its number."""
-        named = ((c.text("nummer"), s) for s in self for c in calls(s.nodes, "synopse"))
-        return {nummer: source for nummer, source in named if source.kind == Seite.kind}
+        """The first page that shows the Synopse of a Weisung, by its number."""
+        found: dict[str, Source] = {}
+        for source in self.sources.files:
+            for call in calls(source.nodes, "synopse") if source.kind == Seite.kind else ():
+                found.setdefault(call.text("nummer"), source)
+        return found
 
     @cached_property
     def recorded(self) -> dict[str, tuple[str, ...]]:

@@ -258,6 +258,12 @@ class Lage:
         """Tell whether what stands in these halves is in the page, shown or as old wording."""
         return all(self.shown_half(ref) == half or self.in_force(ref) for ref, half in conditions)
 
+    def may_name(self, ref: str) -> bool:
+        """Tell whether the Änderung may be named on the Stichtag (DESIGN 5, embargo)."""
+        weisung, aenderung = self._find(ref)
+        is_final = weisung.bearbeitung != "entwurf"
+        return is_final and weisung.named_from(aenderung) <= self.stichtag
+
     def known_items(self, weisung: Weisung) -> list[Aenderung]:
         """Return the items that may be named on the Stichtag (DESIGN 5, embargo)."""
         return [a for a in weisung.aenderungen if weisung.named_from(a) <= self.stichtag]

@@ -79,6 +79,7 @@ CODES = {
     "KP413": "Änderung fehlt auf der Seite ihrer Weisung",
     "KP414": "Marke ohne Inhalt oder Unterschied",
     "KP415": "Akte und konsolidierte Weisung passen nicht zusammen",
+    "KP416": "Weisung ohne Synopse",
     "KP501": "Nummer doppelt",
     "KP502": "Dateiname und Nummer verschieden",
     "KP503": "Dokument unbekannt",

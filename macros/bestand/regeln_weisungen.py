@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from macros.bestand.reach import Reach
 from macros.bestand.regeln import regel
 from macros.bestand.regeln_sprache import marks
-from macros.model.finding import Finding, suggestion
+from macros.model.finding import Finding, Severity, suggestion
 from macros.model.frontmatter import Seite, Weisung
 from macros.model.nummer import AenderungRef
 from macros.sources.load import Source
@@ -80,6 +80,20 @@ def unknown_synopsen(reach: Reach) -> Iterator[Finding]:
                     f"docs/synopsen/{nummer}.md. Bitte den Aufruf hier löschen."
                 )
                 yield source.text.finding(call.offset, "KP407", message)
+
+
+@regel
+def weisungen_without_synopse(reach: Reach) -> Iterator[Finding]:
+    """Every Weisung that is no draft has a page with its Synopse."""
+    for source, weisung in reach.bestand.weisungen_with_source():
+        is_draft = weisung.bearbeitung == "entwurf"
+        if weisung.aenderungen and not is_draft and weisung.nummer not in reach.bestand.synopsen:
+            message = (
+                f"Zu {weisung.nummer} gibt es keine Seite mit alter und neuer Fassung. Bitte "
+                f"docs/synopsen/{weisung.nummer}.md anlegen, mit einem Titel, kopf() und "
+                f'{{{{ synopse("{weisung.nummer}") }}}}.'
+            )
+            yield source.text.finding(0, "KP416", message, Severity.HINWEIS)
 
 
 @regel

@@ -1,10 +1,10 @@
 """The last look at a built site: what the Bestand says must be what the pages show."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from macros.bestand.lage import Lage
+from macros.engine.embargo import embargo
 from macros.engine.pages import BuiltPage, built_pages
 from macros.engine.verify_html import (
     active_content,
@@ -20,15 +20,13 @@ from macros.engine.verify_html import (
 from macros.model.finding import Finding
 from macros.model.frontmatter import Dokument
 
-_TEXT_FILES = (".csv", ".html", ".json", ".xml", ".txt", ".js", ".css")
-
 
 def verify(site: Path, lage: Lage) -> list[Finding]:
     """Return every way in which the built `site` is not what it must be on the day of `lage`."""
     pages = list(built_pages(site, lage))
     found = [
         *_missing(site, lage),
-        *_embargo(site, lage),
+        *embargo(site, lage),
         *foreign_styles(site),
         *links(site, pages),
     ]
@@ -98,20 +96,3 @@ _OF_PAGE = (
 
 def _list(items: set[str]) -> str:
     return ", ".join(sorted(items)) or "keine"
-
-
-def _embargo(site: Path, lage: Lage) -> Iterator[Finding]:
-    """Nothing published names a Weisung that is not yet in force (DESIGN 5)."""
-    names = lage.unnamed()
-    if not names:
-        return
-    pattern = re.compile("|".join(map(re.escape, names)))
-    for path in sorted(site.rglob("*")):
-        if path.suffix in _TEXT_FILES and (found := pattern.search(path.read_text("utf-8"))):
-            source = lage.bestand.weisung_sources[found[0].split("/")[0]]
-            message = (
-                f"{path.relative_to(site)} nennt {found[0]}; die Weisung gilt am Stichtag noch "
-                "nicht. Bitte dort Titel, Kopf und Aufrufe nach der Nummer durchsuchen und sie "
-                "streichen."
-            )
-            yield source.text.finding(0, "KP709", message)

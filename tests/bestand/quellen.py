@@ -28,6 +28,7 @@ abkuerzungen:
 DAY_BEFORE, FIRST_DAY = date(2025, 11, 19), date(2025, 11, 20)
 LAST_DAY, DAY_AFTER = date(2026, 1, 31), date(2026, 2, 1)
 
+LEFT_OUT = ("KP308", "KP416")
 LAST = "\n\nEnde.\n"  # no page is without text on any day
 Files = Mapping[str, str | bytes | Path | None]  # a Path becomes a symbolic link to it
 
@@ -123,8 +124,8 @@ class Ordnung:
 
     @property
     def findings(self) -> list[Finding]:
-        """All findings but KP308: most small projects have a Baustein that nobody uses."""
-        return [f for f in self.all_findings if f.code != "KP308"]
+        """All findings but those of what most small projects leave out: uses, and Synopsen."""
+        return [f for f in self.all_findings if f.code not in LEFT_OUT]
 
     def lage(self, stichtag: date) -> Lage:
         """Return what is in force on `stichtag`."""

@@ -6,7 +6,6 @@ are written as sources for the project and walked here by hand.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -16,28 +15,16 @@ from macros.bestand.bestand import Bestand
 from macros.bestand.lage import Lage
 from macros.bestand.reach import Reach
 from macros.model.daten import Abkuerzungen, Adressen, Begriffe, Gliederung
-from macros.model.frontmatter import Aenderung, Baustein, Dokument, Weisung
+from macros.model.frontmatter import Baustein, Dokument, Weisung
 from macros.sources.language import read_body
 from macros.sources.load import Data, Source, Sources
 from macros.sources.protect import Shown
 from macros.sources.text import SourceText
+from tests.worlds import Item, changes, day_of, in_force, items, may_name, shown_half, weisungen
 
-DAY_ZERO = date(2025, 11, 20)
 DAYS = range(-1, 12)
 IDS = ("b0", "b1", "b2")  # a Baustein uses only later ones, so that there is no circle
 PAGE = "sgb2/service-center/glf/2.006.md"
-
-
-@dataclass(frozen=True)
-class Item:
-    """One item of a Weisung, all days counted from DAY_ZERO; an end that is None never comes."""
-
-    ref: str
-    begin: int
-    end: int | None
-    stays: bool
-    draft: bool
-    own_begin: int | None
 
 
 @dataclass(frozen=True)
@@ -84,23 +71,6 @@ class World:
 
 
 # --- the naive reading ----------------------------------------------------------------------------
-
-
-def in_force(item: Item, day: int) -> bool:
-    """gueltig_ab (the Weisung's, unless its own) ≤ S ≤ gueltig_bis, and no draft."""
-    begin = item.begin if item.own_begin is None else item.own_begin
-    return not item.draft and begin <= day and (item.end is None or day <= item.end)
-
-
-def shown_half(item: Item, day: int) -> str:
-    """Live through all days up to `day`: the new half comes, and goes only where it must."""
-    shown = "bisher"
-    for past in range(min(DAYS), day + 1):
-        if in_force(item, past):
-            shown = "neu"
-        elif shown == "neu" and not item.stays:
-            shown = "bisher"
-    return shown
 
 
 def marks(
@@ -181,11 +151,6 @@ def _written(part: Part) -> str:
             return f'{{% aenderung "{ref}" %}}{new}{old}{{% endaenderung %}}'
 
 
-def day_of(number: int) -> date:
-    """Return the day with this number."""
-    return DAY_ZERO + timedelta(days=number)
-
-
 def source(path: str, meta: Dokument | Baustein | Weisung, text: str = "") -> Source:
     """Return a source with the given head and text."""
     content = SourceText(f"docs/{path}", text)
@@ -194,42 +159,15 @@ def source(path: str, meta: Dokument | Baustein | Weisung, text: str = "") -> So
     return Source(path, meta.kind, content, meta, None, nodes, 0, "", Shown("", (), ()), "", (), ())
 
 
-def weisung(number: str, items: list[Item]) -> Weisung:
-    """Return the Weisung that holds `items`."""
-    first = items[0]
-    return Weisung(
-        nummer=number,
-        titel="T",
-        datum=DAY_ZERO,
-        gueltig_ab=day_of(first.begin),
-        gueltig_bis="unbegrenzt" if first.end is None else day_of(first.end),
-        danach=None if first.end is None else "bleibt" if first.stays else "bisher",
-        bearbeitung="entwurf" if first.draft else "vollstaendig",
-        aenderungen=[
-            Aenderung(
-                id=item.ref.split("/")[1],
-                text="T",
-                art=["entfall"],
-                ziele=["2.006"],
-                gueltig_ab=None if item.own_begin is None else day_of(item.own_begin),
-            )
-            for item in items
-        ],
-    )
-
-
 def reach_of(world: World) -> Reach:
     """Return the world as the project reads it."""
-    groups: dict[str, list[Item]] = {}
-    for item in world.items:
-        groups.setdefault(item.ref.split("/")[0], []).append(item)
     files = [
         source(PAGE, Dokument(nummer="2.006", titel="T"), written(world.page)),
         *(
             source(f"bausteine/{id_}.md", Baustein(titel="T", teile={"t": "T"}), written(parts))
             for id_, parts in zip(IDS, world.bausteine, strict=True)
         ),
-        *(source(f"weisungen/{n}.md", weisung(n, items)) for n, items in groups.items()),
+        *(source(f"weisungen/{w.nummer}.md", w) for w in weisungen(world.items, "2.006")),
     ]
     gliederung = Gliederung(rechtskreise=[], kanaele=[], arten=[])
     no_words = Abkuerzungen(abkuerzungen=[])
@@ -240,20 +178,6 @@ def reach_of(world: World) -> Reach:
 
 
 # --- random worlds --------------------------------------------------------------------------------
-
-
-@st.composite
-def items_of_a_weisung(draw: st.DrawFn, number: str) -> list[Item]:
-    """Draw one Weisung with one or two items."""
-    begin = draw(st.integers(0, 8))
-    end = draw(st.none() | st.integers(begin, 10))
-    stays, draft = draw(st.booleans()), draw(st.sampled_from([False, False, False, True]))
-    latest = 9 if end is None else end
-    own = st.none() | st.integers(0, latest)
-    return [
-        Item(f"{number}/a{n}", begin, end, stays, draft, draw(own))
-        for n in range(1, draw(st.integers(1, 2)) + 1)
-    ]
 
 
 def texts(
@@ -278,12 +202,11 @@ def texts(
 @st.composite
 def worlds(draw: st.DrawFn) -> World:
     """Draw Weisungen and texts with marks of them."""
-    numbers = ["202511007", "202601001", "202602001"][: draw(st.integers(1, 3))]
-    items = [item for number in numbers for item in draw(items_of_a_weisung(number))]
-    refs = [item.ref for item in items]
+    drawn = draw(items(last=10))
+    refs = [item.ref for item in drawn]
     bausteine = [draw(texts(refs, IDS[n + 1 :], in_baustein=True)) for n in range(len(IDS))]
     page = draw(texts(refs, IDS, in_baustein=False))
-    return World(tuple(items), page, tuple(bausteine))
+    return World(tuple(drawn), page, tuple(bausteine))
 
 
 # --- both agree -----------------------------------------------------------------------------------
@@ -300,6 +223,7 @@ def assert_both_agree(world: World) -> None:
         for item in world.items:
             assert lage.in_force(item.ref) is in_force(item, number)
             assert lage.shown_half(item.ref) == shown_half(item, number)
+            assert lage.may_name(item.ref) is may_name(item, number)
         for path, parts in pages.items():
             expected = list(marks(world, parts, number))
             assert [(m.ref, lage.is_effective(m)) for m in reach.markings[path]] == expected
@@ -326,9 +250,11 @@ def test_the_same_for_many_worlds(world: World) -> None:
 @settings(max_examples=60, deadline=None)
 def test_nothing_shown_changes_on_a_day_that_is_no_change_day(world: World) -> None:
     reach = reach_of(world)
-    changes = Lage(reach.bestand, reach, DAY_ZERO).change_days
+    assert Lage(reach.bestand, reach, day_of(0)).change_days == sorted(
+        map(day_of, changes(world.items))
+    )
     for number in DAYS:
-        if day_of(number + 1) not in changes:
+        if number + 1 not in changes(world.items):
             assert [shown_half(i, number) for i in world.items] == [
                 shown_half(i, number + 1) for i in world.items
             ]

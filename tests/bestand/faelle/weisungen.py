@@ -19,6 +19,7 @@ from tests.bestand.quellen import (
 
 AUSSAGEN = "    aussagen: [{id: ort, text: T}, {id: zeit, text: T}]\n"
 CONSOLIDATED_AT = CONSOLIDATED.replace("2026", "▸2026")
+SYNOPSE, COMPARED = "synopsen/202511007.md", '{{ synopse("202511007") }}'
 BOTH = weisung(item(ziele='"2.006", "2.007"'))
 ORT, ZEIT = (f'{{{{ weisung("202511007/a1", aussage="{name}") }}}}' for name in ("ort", "zeit"))
 DRAFT = "gueltig_bis: unbegrenzt\nbearbeitung: ▸entwurf\n"
@@ -33,6 +34,35 @@ def header(feld: str, wert: str) -> str:
 
 
 CASES = [
+    Case(
+        "KP416",
+        "no_page",
+        "Bitte docs/synopsen/202511007.md anlegen",
+        {WEISUNG: "▸" + weisung(item())},
+        {SYNOPSE: seite(COMPARED)},
+        severity=Severity.HINWEIS,
+    ),
+    Case(
+        "KP401",
+        "unknown_synopse",
+        "Die Weisung 202511008 gibt es nicht in docs/weisungen/",
+        {SYNOPSE: seite("▸" + COMPARED.replace("007", "008"))},
+    ),
+    Case(
+        "KP407",
+        "synopse_in_a_document",
+        "steht auf einer einzigen Seite, etwa docs/synopsen/202511007.md",
+        {NEW: dokument("2.007", "▸" + COMPARED), SYNOPSE: seite(COMPARED)},
+        {SYNOPSE: seite(COMPARED)},
+        brings=frozenset({"KP411"}),
+    ),
+    Case(
+        "KP407",
+        "second_synopse",
+        "steht auf einer einzigen Seite",
+        {"synopsen/a.md": seite("▸" + COMPARED), SYNOPSE: seite(COMPARED)},
+        brings=frozenset({"KP411"}),
+    ),
     Case(
         "KP415",
         "no_record",
