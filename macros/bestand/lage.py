@@ -260,6 +260,8 @@ class Lage:
 
     def may_name(self, ref: str) -> bool:
         """Tell whether the Änderung may be named on the Stichtag (DESIGN 5, embargo)."""
+        if ref not in self.bestand.aenderungen:
+            return False
         weisung, aenderung = self._find(ref)
         is_final = weisung.bearbeitung != "entwurf"
         return is_final and weisung.named_from(aenderung) <= self.stichtag
@@ -277,13 +279,9 @@ class Lage:
         """The names of all Änderungen that are named before they begin."""
         return frozenset(w.ref(a) for w in self.weisungen() for a in self.announced_items(w))
 
-    @cached_property
-    def _named_refs(self) -> frozenset[str]:
-        return frozenset(w.ref(a) for w in self.weisungen() for a in self.known_items(w))
-
-    def may_be_named(self, conditions: Iterable[Condition]) -> bool:
+    def may_be_told(self, conditions: Iterable[Condition]) -> bool:
         """Tell whether no new half of `conditions` is still secret (DESIGN 5, embargo)."""
-        return all(half == "bisher" or ref in self._named_refs for ref, half in conditions)
+        return all(half == "bisher" or self.may_name(ref) for ref, half in conditions)
 
     def unnamed(self) -> list[str]:
         """Return the Weisungen and items that nothing may name on the Stichtag (DESIGN 5)."""

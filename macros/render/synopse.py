@@ -71,7 +71,7 @@ class Synopsen:
         found: dict[str, dict[str, Reached]] = {}
         for path, markings in self.lage.reach.markings.items():
             page = self.lage.bestand.by_path[path]
-            named = (m for m in markings if self.lage.may_be_named(m.conditions))
+            named = (m for m in markings if self.lage.may_be_told(m.conditions))
             for marking in named if not self._is_future(page) else ():
                 by_source = found.setdefault(marking.ref, {})
                 by_source.setdefault(marking.source.path, []).append((page, marking))
@@ -133,7 +133,7 @@ class Synopsen:
         day = min(weisung.begin_of(aenderung), self.lage.stichtag)
         before = self.lage.on(day)
         own = {weisung.ref(a): weisung.shown_half(a, day) for a in weisung.aenderungen}
-        named = [c for c in _surroundings(section, ref) if self.lage.may_be_named(c)]
+        named = [c for c in _surroundings(section, ref) if self.lage.may_be_told(c)]
         # a later Weisung may repeat the mark in its own text, which was none when this one began
         then = [c for c in named if all(_half(before, own, r) == half for r, half in c)]
         found: list[Zeile] = []
