@@ -279,10 +279,6 @@ class Lage:
         """The names of all Änderungen that are named before they begin."""
         return frozenset(w.ref(a) for w in self.weisungen() for a in self.announced_items(w))
 
-    def may_be_told(self, conditions: Iterable[Condition]) -> bool:
-        """Tell whether no new half of `conditions` is still secret (DESIGN 5, embargo)."""
-        return all(half == "bisher" or self.may_name(ref) for ref, half in conditions)
-
     def unnamed(self) -> list[str]:
         """Return the Weisungen and items that nothing may name on the Stichtag (DESIGN 5)."""
         hidden = (self.bestand.by_path[path].meta for path in self.hidden_paths())

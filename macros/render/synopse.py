@@ -71,11 +71,23 @@ class Synopsen:
         found: dict[str, dict[str, Reached]] = {}
         for path, markings in self.lage.reach.markings.items():
             page = self.lage.bestand.by_path[path]
-            named = (m for m in markings if self.lage.may_be_told(m.conditions))
+            named = (m for m in markings if self._may_say(m.ref, m.conditions))
             for marking in named if not self._is_future(page) else ():
                 by_source = found.setdefault(marking.ref, {})
                 by_source.setdefault(marking.source.path, []).append((page, marking))
         return found
+
+    def _may_say(self, ref: str, conditions: Iterable[Condition]) -> bool:
+        """Tell whether the Synopse of `ref` may show what stands in these halves (embargo).
+
+        Of its own Weisung, which may be a draft, the days alone decide.
+        """
+        around = [other for other, half in conditions if half == "neu"]
+        if not around:
+            return True
+        weisung, _ = self.lage.bestand.aenderungen[ref]
+        own = {weisung.ref(a) for a in self.lage.known_items(weisung)}
+        return all(other in own or self.lage.may_name(other) for other in around)
 
     def _is_future(self, page: Source) -> bool:
         begin = getattr(page.meta, "gueltig_ab", None)
@@ -133,7 +145,7 @@ class Synopsen:
         day = min(weisung.begin_of(aenderung), self.lage.stichtag)
         before = self.lage.on(day)
         own = {weisung.ref(a): weisung.shown_half(a, day) for a in weisung.aenderungen}
-        named = [c for c in _surroundings(section, ref) if self.lage.may_be_told(c)]
+        named = [c for c in _surroundings(section, ref) if self._may_say(ref, c)]
         # a later Weisung may repeat the mark in its own text, which was none when this one began
         then = [c for c in named if all(_half(before, own, r) == half for r, half in c)]
         found: list[Zeile] = []

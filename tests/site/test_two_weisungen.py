@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 
 from tests.conftest import make_project
-from tests.support import Site, text_of
+from tests.support import INDEX, WEISUNG_IN_TWO_STEPS, Site, SmallProject, portal, text_of
 from tests.zwei_weisungen import (
     BEKANNT,
     DRITTE,
@@ -25,11 +25,14 @@ from tests.zwei_weisungen import (
     VOR_ALLEM,
     ZWEITE,
     ZWEITER_TAG,
+    erste,
+    mark,
     write_pages,
     zweite,
 )
 
 Sites = Callable[..., Site]
+Project = Callable[..., SmallProject]
 BAUSTEIN, FOLDER = "bausteine/gruss", "sgb2/service-center/glf"
 ITEMS = ["a1", "a2", "a3", "a4", "a5", "a6"]
 ALL_FIRST, ALL_SECOND = [{f"{nummer}/{item}" for item in ITEMS} for nummer in (ERSTE, ZWEITE)]
@@ -249,43 +252,39 @@ def test_on_its_last_day_a_ziel_is_a_link(states: Sites) -> None:
 
 
 LINKS = [
-    pytest.param("[alt](2.002.md)", "bisher", "01.03.2026", id="plain_link"),
-    pytest.param('{{ dok("2.002") }}', "bisher", "01.03.2026", id="call"),
+    pytest.param("[alt](2.002.md)", "01.03.2026", id="plain_link"),
+    pytest.param('{{ dok("2.002") }}', "01.03.2026", id="call"),
     pytest.param(
         zweite("a6", '{{ dok("2.003") }}', '{{ dok("2.002") }}'),
-        "bisher",
         "01.05.2026",
         id="old_half_returns",
     ),
 ]
 
 
-@pytest.mark.parametrize(("link", "form", "day"), LINKS)
+@pytest.mark.parametrize(("link", "day"), LINKS)
 def test_a_link_to_a_lifted_document_is_a_finding_that_names_the_day(
-    tmp_path_factory: pytest.TempPathFactory, link: str, form: str, day: str
+    project: Project, link: str, day: str
 ) -> None:
-    project = make_project(tmp_path_factory.mktemp("link"))()
-    write_pages(project, form)
-    project.write(f"{PLAIN}.md", PAGES[f"{PLAIN}.md"] + f"\nSiehe {link}.\n")
-    result = project.bauen(ERSTER_TAG)
-    findings = [line for line in result.stdout.splitlines() if "KP" in line]
+    made = project()
+    write_pages(made)
+    made.write(f"{PLAIN}.md", PAGES[f"{PLAIN}.md"] + f"\nSiehe {link}.\n")
+    result = made.bauen(ERSTER_TAG)
     assert result.returncode == 1
-    (finding,) = findings
+    (finding,) = [line for line in result.stdout.splitlines() if "KP" in line]
     assert f"docs/{PLAIN}.md:" in finding
     assert "KP507" in finding
     assert "2.002 Titel 2.002; die Seite gilt nur bis 28.02.2026" in finding
     assert day in finding
 
 
-def test_a_link_that_changes_with_a_lasting_text_is_none(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
-    project = make_project(tmp_path_factory.mktemp("link"))()
-    write_pages(project, "bleibt")
+def test_a_link_that_changes_with_a_lasting_text_is_none(project: Project) -> None:
+    made = project()
+    write_pages(made, "bleibt")
     link = zweite("a6", '{{ dok("2.003") }}', '{{ dok("2.002") }}')
-    project.write(f"{PLAIN}.md", PAGES[f"{PLAIN}.md"] + f"\nSiehe {link}.\n")
+    made.write(f"{PLAIN}.md", PAGES[f"{PLAIN}.md"] + f"\nSiehe {link}.\n")
     for day, label in ((ERSTER_TAG, "2.002 Titel 2.002"), (NACH_DEM_ENDE, "2.003 Titel 2.003")):
-        assert f"Siehe {label}." in said(project.built(day), PLAIN)
+        assert f"Siehe {label}." in said(made.built(day), PLAIN)
 
 
 FIRST_SYNOPSE = {
@@ -307,7 +306,6 @@ SECOND_SYNOPSE = {
     "a5": [("Der Zugang ist geschlossen zu halten.", "Der Zugang ist offen zu halten.")],
     "a6": [("Sagen Sie Gruß drei an.", "Sagen Sie Gruß vier an.")],
 }
-THIRD_AFTER = {"vier": ZWEITER_TAG, "drei": NACH_DEM_ENDE}
 
 
 @pytest.mark.parametrize(("day", "form"), [key for key in EFFECTIVE if key[0] != VOR_ALLEM])
@@ -499,3 +497,34 @@ def test_the_note_is_closed_and_carries_no_mark(states: Sites, address: str) -> 
 def test_before_it_is_known_and_on_its_day_there_is_no_note(states: Sites, day: str) -> None:
     site = states(day)
     assert [a for a in site.addresses() if site.page(a).find_class("kp-kuenftig")] == []
+
+
+def test_a_later_item_of_the_same_weisung_is_secret_too(project: Project) -> None:
+    made = in_two_steps(project)
+    made.write("weisungen/202601001.md", WEISUNG_IN_TWO_STEPS)
+    assert found_in(made.built(ERSTER_TAG), ("Nachher", "Vorher")) == {"Vorher"}
+    assert found_in(made.built(ZWEITER_TAG), ("Nachher", "Vorher")) == {"Nachher", "Vorher"}
+
+
+def test_the_table_of_a_draft_has_all_its_items(project: Project) -> None:
+    made = in_two_steps(project)
+    draft = WEISUNG_IN_TWO_STEPS.replace("gueltig_bis", "bearbeitung: entwurf\ngueltig_bis")
+    made.write("weisungen/202601001.md", draft)
+    result = portal("synopse", ERSTE, "tabelle.csv", cwd=made.root)
+    assert result.returncode == 0, result.stdout + result.stderr
+    table = (made.root / "tabelle.csv").read_text("utf-8")
+    assert "Vorher alt." in table
+    assert "Nachher neu." in table
+
+
+def in_two_steps(project: Project) -> SmallProject:
+    """Return a project whose second item holds later and repeats the first one's mark."""
+    around = mark(
+        f"{ERSTE}/a2",
+        f"\n\nNachher {erste('a1', 'neu')}.\n\n",
+        f"\n\nVorher {erste('a1', 'neu', 'alt')}.\n\n",
+    )
+    made = project(f"## S\n\n{around}\n")
+    made.write(f"synopsen/{ERSTE}.md", PAGES[f"synopsen/{ERSTE}.md"])
+    made.write("synopsen/index.md", INDEX)
+    return made
