@@ -6,7 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import GLF, HEAD, INDEX, ROOT, WEISUNG, Site, SmallProject, portal, uncovered
+from tests.support import (
+    GLF,
+    HEAD,
+    INDEX,
+    ROOT,
+    SYNOPSE,
+    WEISUNG,
+    Site,
+    SmallProject,
+    portal,
+    uncovered,
+)
 
 
 @pytest.fixture(scope="session")
@@ -43,12 +54,13 @@ def make_project(tmp_path: Path) -> Callable[..., SmallProject]:
         shutil.copytree(ROOT / "docs/_daten", tmp_path / "docs/_daten")
         small.write("_daten/begriffe.yml", "begriffe: []\n")
         folders = ("", "sgb2/", "sgb2/service-center/", "sgb2/service-center/glf/")
-        for folder in (*folders, "bausteine/", "weisungen/", "hilfe/", "redaktion/"):
+        for folder in (*folders, "bausteine/", "weisungen/", "synopsen/", "hilfe/", "redaktion/"):
             small.write(f"{folder}index.md", INDEX)
         small.write(
             "glossar.md", "---\ntitel: Glossar\n---\n{{ kopf() }}\n\n{{ abkuerzungen() }}\n"
         )
         small.write("weisungen/202601001.md", WEISUNG)
+        small.write("synopsen/202601001.md", SYNOPSE)
         small.write(GLF, HEAD + body + "\n\n" + uncovered(body, *bausteine.values()))
         for name, text in bausteine.items():
             head = (

@@ -99,6 +99,7 @@ aenderungen:
 """
 # The same Weisung, whose second item has a day of its own, a month later.
 WEISUNG_IN_TWO_STEPS = WEISUNG.replace("  - id: a2\n", "  - id: a2\n    gueltig_ab: 2026-03-01\n")
+SYNOPSE = '---\ntitel: Synopse\n---\n{{ kopf() }}\n\n{{ synopse("202601001") }}\n'
 HEAD = '---\nnummer: "2.001"\ntitel: Probe & Co\nbeispiel: true\n---\n{{ kopf() }}\n\n'
 INDEX = "---\ntitel: Ordner\n---\n{{ kopf() }}\n\n{{ dokumentliste() }}\n"
 GLF = "sgb2/service-center/glf/2.001.md"
