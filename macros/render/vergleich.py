@@ -19,9 +19,8 @@ def compare(old: list[Block], new: list[Block]) -> Iterator[Zeile]:
     for tag, i, i_end, j, j_end in matcher.get_opcodes():
         if tag != "equal":
             for before, after in _pairs(old[i:i_end], new[j:j_end]):
-                art = (after or before or Block("", "", "")).art
                 yield Zeile(
-                    art=art,
+                    art=next(block.art for block in (after, before) if block),
                     bisher=before.text if before else None,
                     neu=after.text if after else None,
                 )
