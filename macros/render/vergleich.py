@@ -1,6 +1,7 @@
 """Two readings side by side: block against block, and which words differ."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -9,7 +10,7 @@ from macros.render.lesart import BEDINGUNG_OF, EINSTUFUNG_OF, Block
 
 Part = tuple[str, bool]  # some words, and whether they differ
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
-_SAYS = re.compile(r"\w")
+_SAID = re.compile(r"\w+")
 _RELATED = 0.35  # below it two texts share so few words that they differ as a whole
 
 
@@ -19,9 +20,8 @@ def compare(old: list[Block], new: list[Block]) -> Iterator[Zeile]:
     for tag, i, i_end, j, j_end in matcher.get_opcodes():
         if tag != "equal":
             for before, after in _pairs(old[i:i_end], new[j:j_end]):
-                art = (after or before or Block("", "", "")).art
                 yield Zeile(
-                    art=art,
+                    art=next(block.art for block in (after, before) if block),
                     bisher=before.text if before else None,
                     neu=after.text if after else None,
                 )
@@ -29,16 +29,16 @@ def compare(old: list[Block], new: list[Block]) -> Iterator[Zeile]:
 
 def _pairs(old: list[Block], new: list[Block]) -> list[tuple[Block | None, Block | None]]:
     """Pair blocks of the same kind in order, so that those that are alike stand side by side."""
+    alike = _likenesses(old, new)
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for i in reversed(range(len(old))):
         for j in reversed(range(len(new))):
-            paired = best[i + 1][j + 1] + _likeness(old[i], new[j])
+            paired = best[i + 1][j + 1] + alike[i][j]
             best[i][j] = max(paired, best[i + 1][j], best[i][j + 1])
     found: list[tuple[Block | None, Block | None]] = []
     i = j = 0
     while i < len(old) and j < len(new):
-        likeness = _likeness(old[i], new[j])
-        if likeness and best[i][j] == best[i + 1][j + 1] + likeness:
+        if alike[i][j] and best[i][j] == best[i + 1][j + 1] + alike[i][j]:
             found.append((old[i], new[j]))
             i, j = i + 1, j + 1
         elif best[i][j] == best[i + 1][j]:
@@ -50,13 +50,22 @@ def _pairs(old: list[Block], new: list[Block]) -> list[tuple[Block | None, Block
     return [*found, *((b, None) for b in old[i:]), *((None, b) for b in new[j:])]
 
 
-def _likeness(old: Block, new: Block) -> float:
-    """Return how much two blocks have in common; nothing where they are not of one kind."""
+def _likenesses(old: list[Block], new: list[Block]) -> list[list[float]]:
+    """Return for each old block how much it has in common with each new one."""
+    before, after = ([Counter(_said(block.text)) for block in side] for side in (old, new))
+    return [
+        [_likeness(o, n, ours, theirs) for n, theirs in zip(new, after, strict=True)]
+        for o, ours in zip(old, before, strict=True)
+    ]
+
+
+def _likeness(old: Block, new: Block, before: Counter[str], after: Counter[str]) -> float:
+    """Return the share of common words, in any order; nothing for blocks of different kinds."""
     if old.art != new.art:
         return 0.0
     if is_argument(old.art):
         return 1.0
-    return 0.1 + SequenceMatcher(None, _words(old.text), _words(new.text), autojunk=False).ratio()
+    return 0.1 + 2 * (before & after).total() / max(1, before.total() + after.total())
 
 
 def is_argument(art: str) -> bool:
@@ -67,7 +76,7 @@ def is_argument(art: str) -> bool:
 def words(old: str, new: str) -> tuple[list[Part], list[Part]]:
     """Return both texts in parts, each with whether it differs from the other text."""
     before, after = _words(old), _words(new)
-    if _related(before, after) < _RELATED:
+    if SequenceMatcher(None, _said(old), _said(new), autojunk=False).ratio() < _RELATED:
         return [(old, True)], [(new, True)]
     left: list[Part] = []
     right: list[Part] = []
@@ -78,14 +87,13 @@ def words(old: str, new: str) -> tuple[list[Part], list[Part]]:
     return list(_joined(left)), list(_joined(right))
 
 
-def _related(old: list[str], new: list[str]) -> float:
-    """Return the share of common words, white space and punctuation left aside; all of none."""
-    before, after = ([word for word in side if _SAYS.match(word)] for side in (old, new))
-    return SequenceMatcher(None, before, after, autojunk=False).ratio()
-
-
 def _words(text: str) -> list[str]:
     return _WORDS.findall(text)
+
+
+def _said(text: str) -> list[str]:
+    """Return the words alone, without white space and punctuation."""
+    return _SAID.findall(text)
 
 
 def _add(parts: list[Part], text: str, *, differs: bool) -> None:

@@ -2,18 +2,24 @@
 
 import csv
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from macros.bestand.verlauf import announced, verlauf
 from macros.engine.plain import synopsen
 from macros.model.synopse import Ort, Stelle, Synopse, Vergleich, Zeile
 from macros.render.synopse import Synopsen
 from macros.render.tabelle import COLUMNS, as_csv
 from tests.bestand.quellen import (
+    AKTE,
+    CONSOLIDATED,
+    DAY_BEFORE,
     FIRST_DAY,
     GLF,
     Files,
+    akte,
     baustein,
     dokument,
     item,
@@ -83,6 +89,63 @@ def test_a_later_weisung_does_not_change_what_an_earlier_one_changed(tmp_path: P
     inside, before = made(tmp_path, files).stellen(OWN)
     assert rows(inside) == [("Ganz alt.", "Ganz neu.")]
     assert rows(before) == [("Noch alt.", "Noch neu.")]
+
+
+def test_what_a_weisung_changed_is_read_as_on_its_first_day(tmp_path: Path) -> None:
+    later = weisung(item(), nummer="202601001").replace("2025-11-20", "2026-01-20")
+    body = f"Ein {mark('neuer', 'alter')} {mark('Zweck', 'Satz', LATER)}."
+    files = {"weisungen/202601001.md": later, f"{GLF}2.006.md": dokument("2.006", body)}
+    lage = write_docs(tmp_path, files).lage(date(2026, 1, 20))
+    first, second = ([rows(s) for s in synopsen(lage).stellen(ref)] for ref in (OWN, LATER))
+    assert first == [[("Ein alter Satz.", "Ein neuer Satz.")]]
+    assert second == [[("Ein neuer Satz.", "Ein neuer Zweck.")]]
+
+
+def test_of_a_consolidated_weisung_the_record_tells(tmp_path: Path) -> None:
+    page = f"{GLF}2.006.md"
+    files = {
+        "weisungen/202511007.md": weisung(item(), head=CONSOLIDATED),
+        page: dokument("2.006", "Text."),
+        AKTE: akte(page),
+    }
+    found = made(tmp_path, files)
+    (stelle,) = found.stellen(OWN)
+    assert (stelle.quelle, [ort.pfad for ort in stelle.orte]) == (page, [page])
+    lage = found.lage
+    assert verlauf(lage, lage.bestand.by_path[page]) == [OWN]
+    assert found.of_weisung(lage.bestand.weisungen["202511007"]).vergleich(OWN).stellen == [stelle]
+
+
+def history(root: Path, files: Files, day: date = FIRST_DAY) -> list[str]:
+    """Return the history of 2.006 on a day."""
+    lage = write_docs(root, files).lage(day)
+    return verlauf(lage, lage.bestand.by_path[f"{GLF}2.006.md"])
+
+
+def test_history_is_every_mark_that_began_the_latest_first(tmp_path: Path) -> None:
+    later = weisung(item(), nummer="202601001").replace("2025-11-20", "2026-01-20")
+    inside = mark("Neu.", f"Alt, {mark('neu', 'alt')}.", LATER)
+    files = {"weisungen/202601001.md": later, f"{GLF}2.006.md": dokument("2.006", inside)}
+    assert history(tmp_path / "a", files, DAY_BEFORE) == []
+    assert history(tmp_path / "b", files, date(2026, 1, 19)) == [OWN]
+    assert history(tmp_path / "c", files, date(2026, 1, 20)) == [LATER, OWN]
+
+
+def test_a_draft_is_no_history(tmp_path: Path) -> None:
+    head = "gueltig_bis: unbegrenzt\nbearbeitung: entwurf\n"
+    assert history(tmp_path, {"weisungen/202511007.md": weisung(item(), head=head)}) == []
+
+
+def test_what_is_announced_is_not_yet_history(tmp_path: Path) -> None:
+    head = "gueltig_bis: unbegrenzt\nbekannt_ab: 2025-11-01\n"
+    named = weisung(item(more="    ankuendigen: true\n"), head=head)
+    lage = write_docs(tmp_path, {"weisungen/202511007.md": named}).lage(DAY_BEFORE)
+    page = lage.bestand.by_path[f"{GLF}2.006.md"]
+    assert verlauf(lage, page) == []
+    assert list(announced(lage, page)) == [OWN]
+    assert rows(synopsen(lage).stellen(OWN)[0]) == [("alt", "neu")]
+    on_the_day = lage.on(FIRST_DAY)
+    assert (verlauf(on_the_day, page), announced(on_the_day, page)) == ([OWN], {})
 
 
 def test_equal_changes_of_one_section_are_all_shown(tmp_path: Path) -> None:

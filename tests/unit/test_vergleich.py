@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from macros.render.lesart import Block
 from macros.render.vergleich import Part, compare, is_argument, words
+from tests.support import at_most
 
 Row = tuple[str, str | None, str | None]
 POINT, TEXT = "Tun, Punkt", "Absatz"
@@ -49,6 +50,13 @@ def test_blocks_that_are_alike_are_paired_and_none_changes_its_place() -> None:
         (POINT, "Den Namen aus VerBIS nennen", "Den Namen aus STEP nennen"),
         (POINT, "Einen Vermerk in STEP schreiben", "Einen Vermerk in STEP ablegen"),
     ]
+
+
+def test_two_long_lists_are_compared_at_once() -> None:
+    sides = [[f"{side}{n} " * 5 + "Wort" for n in range(300)] for side in "ab"]
+    with at_most(10):
+        found = rows(*(blocks(*side) for side in sides))
+    assert len(found) == 300
 
 
 def test_blocks_of_different_kinds_are_never_paired() -> None:
