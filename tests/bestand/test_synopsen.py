@@ -86,9 +86,11 @@ def test_a_later_weisung_does_not_change_what_an_earlier_one_changed(tmp_path: P
         "weisungen/202601001.md": later,
         f"{GLF}2.006.md": dokument("2.006", f"## A\n\n{body}\n\n## B\n\n{outside}"),
     }
-    inside, before = made(tmp_path, files).stellen(OWN)
+    written = write_docs(tmp_path, files)
+    (first,) = synopsen(written.lage(FIRST_DAY)).stellen(OWN)  # the later text is still secret
+    inside, before = synopsen(written.lage(date(2026, 1, 20))).stellen(OWN)
     assert rows(inside) == [("Ganz alt.", "Ganz neu.")]
-    assert rows(before) == [("Noch alt.", "Noch neu.")]
+    assert rows(before) == rows(first) == [("Noch alt.", "Noch neu.")]
 
 
 def test_what_a_weisung_changed_is_read_as_on_its_first_day(tmp_path: Path) -> None:

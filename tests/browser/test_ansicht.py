@@ -245,7 +245,7 @@ def nested(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_a_nested_mark_leaves_no_empty_bullet(open_page: OpenPage, nested: str) -> None:
     page = open_page(ADDRESS, base=nested)
     olds = page.locator("li[data-fassung=bisher]").all_text_contents()
-    assert [text.strip() for text in olds] == ["Dazwischen", ""]
+    assert [text.strip() for text in olds] == ["Dazwischen"]
     choose(page, SHOW)
     shown = page.locator("#schritt ~ ul li:visible")
     expect(shown).to_contain_text(["Bleibt", "neu: Ganz neu", "bisher: Dazwischen"])
