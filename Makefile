@@ -42,10 +42,10 @@ test: .venv/entwicklung chromium
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/pytest -n 2 -m "not lang"
+	@$(BIN)/pytest -n 2 --dist loadgroup -m "not lang"
 
 test-lang: .venv/entwicklung chromium
-	@$(BIN)/pytest -n 2
+	@$(BIN)/pytest -n 2 --dist loadgroup
 
 sprache:
 	@$(BIN)/pybabel compile -D messages -d scripts/sprache

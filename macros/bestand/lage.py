@@ -260,6 +260,8 @@ class Lage:
 
     def may_name(self, ref: str) -> bool:
         """Tell whether the Änderung may be named on the Stichtag (DESIGN 5, embargo)."""
+        if ref not in self.bestand.aenderungen:
+            return False
         weisung, aenderung = self._find(ref)
         is_final = weisung.bearbeitung != "entwurf"
         return is_final and weisung.named_from(aenderung) <= self.stichtag

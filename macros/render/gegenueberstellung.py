@@ -10,6 +10,7 @@ from macros.render.kopf import Values
 from macros.render.links import item_address, relative_address
 from macros.render.vergleich import is_argument, words
 from macros.render.worte import state_text
+from macros.render.ziele import ziel_values
 from macros.sources.load import Source
 
 
@@ -23,6 +24,7 @@ def vergleich_values(lage: Lage, origin: Source, vergleich: Vergleich) -> Values
         "href": item_address(origin, page, aenderung.id),
         "ab": weisung.begin_of(aenderung),
         "zustand": state_text(weisung, aenderung, lage.zustand(vergleich.ref)),
+        "sammlungen": [ziel_values(lage, origin, z) for z in aenderung.ziele if z.endswith("/")],
         "stellen": [_stelle(lage, origin, stelle, aenderung) for stelle in vergleich.stellen],
     }
 
@@ -77,12 +79,17 @@ def _ort(lage: Lage, origin: Source, ort: Ort) -> Values:
 
 
 def _counted(lage: Lage, orte: Iterable[Ort]) -> str:
-    """Return in how many Dokumente of which Art a place stands, such as 14 Gesprächsleitfäden."""
+    """Return after "in" how many Dokumente of which Art show a place: 6 Textbausteinen."""
     gliederung = lage.bestand.sources.gliederung
     folders = Counter(ort.pfad.rpartition("/")[0].rpartition("/")[2] for ort in orte)
     found = []
     for folder, number in folders.items():
         art = gliederung.art(folder)
-        name = (art.einzahl if number == 1 else art.titel) if art else "Seiten"
-        found.append(f"{number} {name}")
+        one, more = (art.einzahl, art.titel) if art else ("Seite", "Seiten")
+        found.append(f"{number} {one if number == 1 else _dative(more)}")
     return ", ".join(found)
+
+
+def _dative(plural: str) -> str:
+    """Return the dative of a German plural, which always ends in n or s."""
+    return plural if plural.endswith(("n", "s")) else f"{plural}n"

@@ -18,6 +18,7 @@ def kopf_values(lage: Lage, source: Source) -> Values:
         "beispiel": getattr(source.meta, "beispiel", False),
         "stand": lage.stand(source) if source.meta else None,
         "gruppen": groups(lage, source),
+        "hat_vergleich": bool(lage.effective_refs(source)),
         "hat_stellen": _has_passages(lage, source),
         "zustaendig": getattr(source.meta, "zustaendig", None),
     }

@@ -51,7 +51,9 @@ class Lesart:
         converted = self.convert(text)
         if not converted.strip():
             return []
-        return list(_blocks(html.fragment_fromstring(converted, create_parent="div"), "", "Absatz"))
+        tree = html.fragment_fromstring(converted, create_parent="div")
+        _spell_out(tree)
+        return list(_blocks(tree, "", "Absatz"))
 
     def _text(
         self, nodes: Iterable[Node], before: str, *, inside: bool, ohne: Iterable[str] = ()
@@ -128,8 +130,15 @@ def _indented(text: str, before: str) -> str:
     )
 
 
+def _spell_out(tree: html.HtmlElement) -> None:
+    """Put into words what parts or says something without text: line breaks and pictures."""
+    for element in tree.iter("br", "img"):
+        element.tail = f" {element.get('alt', '')}{element.tail or ''}"
+
+
 def _blocks(element: html.HtmlElement, box: str, kind: str) -> Iterator[Block]:
     """Yield the blocks below `element`; `kind` is what a paragraph is called there."""
+    yield from _loose(element.text, box, kind)
     for child in element:
         if child.tag in ("ul", "ol"):
             for item in child:
@@ -144,11 +153,18 @@ def _blocks(element: html.HtmlElement, box: str, kind: str) -> Iterator[Block]:
         else:
             name = "Überschrift" if child.tag in _HEADINGS else kind
             yield from _block(child, box, name)
+        yield from _loose(child.tail, box, kind)
+
+
+def _loose(text: str | None, box: str, kind: str) -> Iterator[Block]:
+    """Yield text that stands between blocks, as authors' HTML may have it."""
+    if said := " ".join((text or "").split()):
+        yield Block(_named(box, kind), said, said)
 
 
 def _item(item: html.HtmlElement, box: str) -> Iterator[Block]:
     first = html.Element("p")
-    first.text = item.text
+    first.text, item.text = item.text, None
     children = list(item)
     while children and children[0].tag not in _BLOCKS:
         first.append(children.pop(0))

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
-from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -12,7 +11,6 @@ from macros.bestand.lage import Lage
 from macros.bestand.umsetzung import umsetzungsstand
 from macros.model.finding import Place
 from macros.model.frontmatter import Baustein, Dokument, Weisung
-from macros.model.geltung import german_date
 from macros.render.fuss import foot, notes
 from macros.render.kopf import kopf_values
 from macros.render.lesart import escape_markdown
@@ -23,6 +21,7 @@ from macros.render.synopse import Synopsen
 from macros.render.synopsenseite import synopse_page
 from macros.render.templates import render, render_block
 from macros.render.umsetzung import page_link, shown_weisungen, table_values
+from macros.render.ziele import ziel_values
 from macros.sources.load import Source
 from macros.sources.sentinels import DATA, END, HTML, NOP, START, encode
 from macros.sources.tree import Call, Mark, Node, Teil, calls, walk
@@ -171,29 +170,12 @@ class Renderer:
                 "aenderung": a,
                 "ab": weisung.geltung_of(a).ab,
                 "eigenes_datum": a.gueltig_ab is not None,
-                "ziele": [self._ziel(z) for z in a.ziele],
+                "ziele": [ziel_values(self.lage, self.source, z) for z in a.ziele],
             }
             for a in self.lage.known_items(weisung)
             if a.id.startswith(bereich)
         ]
         return render_block("aenderungen", items=items)
-
-    def _ziel(self, ziel: str) -> dict[str, str]:
-        bestand = self.lage.bestand
-        target = bestand.dokumente.get(ziel) or bestand.by_path[f"{ziel}index.md"]
-        if not self.lage.is_published(target):
-            return {"text": ziel + self._ended(target), "titel": "", "href": ""}
-        titel = self.lage.titel(target)
-        href = relative_address(self.source, target)
-        is_number = ziel in bestand.dokumente
-        return {"text": ziel if is_number else titel, "titel": titel, "href": href}
-
-    def _ended(self, target: Source) -> str:
-        """Return since when a Ziel is no longer in force (DESIGN 5)."""
-        last = getattr(target.meta, "gueltig_bis", None)
-        if isinstance(last, date) and last < self.lage.stichtag:
-            return f" (aufgehoben zum {german_date(last)})"
-        return ""
 
     def einzelauftraege(self) -> str:
         """Return what the Weisung on this page orders, per addressee, verbatim."""

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 
 from macros.bestand.lage import Lage
-from macros.model.synopse import Stelle, Synopse, Zeile
+from macros.model.synopse import Ort, Stelle, Synopse, Zeile
 
 COLUMNS = (
     "Weisung",
@@ -55,5 +55,10 @@ def _rows(lage: Lage, synopse: Synopse) -> Iterator[list[str]]:
 
 
 def _place(stelle: Stelle, aussage: str) -> list[str]:
-    names = ", ".join(ort.name for ort in stelle.orte) or stelle.titel
+    names = "\n".join(_name(ort) for ort in stelle.orte) or stelle.titel
     return [stelle.titel if stelle.baustein else "", stelle.abschnitt, names, aussage]
+
+
+def _name(ort: Ort) -> str:
+    """Return Nummer and title: a program would read a Nummer alone as a number, 2.000 as 2000."""
+    return ort.name if ort.titel == ort.name else f"{ort.name} {ort.titel}"

@@ -9,7 +9,8 @@ from macros.render.lesart import BEDINGUNG_OF, EINSTUFUNG_OF, Block
 
 Part = tuple[str, bool]  # some words, and whether they differ
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
-_RELATED = 0.35  # below it two texts have only little words in common: they differ as a whole
+_SAYS = re.compile(r"\w")
+_RELATED = 0.35  # below it two texts share so few words that they differ as a whole
 
 
 def compare(old: list[Block], new: list[Block]) -> Iterator[Zeile]:
@@ -66,15 +67,21 @@ def is_argument(art: str) -> bool:
 def words(old: str, new: str) -> tuple[list[Part], list[Part]]:
     """Return both texts in parts, each with whether it differs from the other text."""
     before, after = _words(old), _words(new)
+    if _related(before, after) < _RELATED:
+        return [(old, True)], [(new, True)]
     left: list[Part] = []
     right: list[Part] = []
     matcher = SequenceMatcher(None, before, after, autojunk=False)
-    if matcher.ratio() < _RELATED:
-        return [(old, True)], [(new, True)]
     for tag, i, i_end, j, j_end in matcher.get_opcodes():
         _add(left, "".join(before[i:i_end]), differs=tag != "equal")
         _add(right, "".join(after[j:j_end]), differs=tag != "equal")
     return list(_joined(left)), list(_joined(right))
+
+
+def _related(old: list[str], new: list[str]) -> float:
+    """Return the share of common words, white space and punctuation left aside; all of none."""
+    before, after = ([word for word in side if _SAYS.match(word)] for side in (old, new))
+    return SequenceMatcher(None, before, after, autojunk=False).ratio()
 
 
 def _words(text: str) -> list[str]:
@@ -87,7 +94,7 @@ def _add(parts: list[Part], text: str, *, differs: bool) -> None:
 
 
 def _joined(parts: list[Part]) -> Iterator[Part]:
-    """Join what differs where only white space stands between; yield the space after it alone."""
+    """Join what differs where only white space stands between; space around it does not differ."""
     found: list[Part] = []
     for text, differs in parts:
         is_gap = not text.strip() and bool(found) and found[-1][1]
@@ -96,7 +103,6 @@ def _joined(parts: list[Part]) -> Iterator[Part]:
         else:
             found.append((text, differs))
     for text, differs in found:
-        said = text.rstrip() if differs else text
-        yield said, differs
-        if said != text:
-            yield text[len(said) :], False
+        said = text.strip() if differs else text
+        before, _, after = text.partition(said) if said else (text, "", "")
+        yield from (part for part in ((before, False), (said, differs), (after, False)) if part[0])

@@ -24,6 +24,7 @@ from tests.support import (
 )
 
 Project = Callable[..., SmallProject]
+pytestmark = pytest.mark.xdist_group("konsolidieren")  # one build serves all of them
 Sites = Callable[[str], Site]
 NUMBER, SMALL = "202511007", "202601001"
 PAGE, SMALL_PAGE = f"weisungen/{NUMBER}.md", f"weisungen/{SMALL}.md"
