@@ -16,8 +16,8 @@ TABLE = "| a | b |\n| --- | --- |\n"
 
 
 def checked(made: SmallProject, day: date = IN_FORCE) -> list[Finding]:
-    """Return the findings of the project, judged from `day` on."""
-    return checked_reach(made.root, day)[1]
+    """Return the findings of the project, judged from `day` on; it has no page for a Synopse."""
+    return [f for f in checked_reach(made.root, day)[1] if f.code != "KP416"]
 
 
 @pytest.fixture(autouse=True)

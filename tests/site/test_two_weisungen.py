@@ -21,10 +21,12 @@ from tests.zwei_weisungen import (
     OLD,
     PAGES,
     PLAIN,
+    SECONDS,
     USER,
     VOR_ALLEM,
     ZWEITE,
     ZWEITER_TAG,
+    dokument,
     erste,
     mark,
     write_pages,
@@ -185,6 +187,7 @@ def test_badges_and_days_name_what_is_effective(states: Sites, day: str, form: s
     for address in site.addresses():
         (place,) = site.page(address).find_class("kp-pfad")
         assert f"Rechtsstand {rechtsstand}" in text_of(place)
+        assert "Stand" in text_of(site.article(address).find_class("kp-meta")[0])
     bestand = json.loads((site.folder / "bestand.json").read_text("utf-8"))
     (entry,) = [d for d in bestand["dokumente"] if d["nummer"] == "2.001"]
     assert set(entry["aenderungen"]) == refs
@@ -199,8 +202,10 @@ def test_lists_show_the_badges_of_the_pages(states: Sites, day: str, form: str) 
     site = states(day, form)
     rows = site.article(FOLDER).xpath(".//div[@class='kp-liste']//tbody/tr")
     in_list = {row.xpath("string(./td[1])")[:5]: text_of(row[3]) for row in rows}
-    refs = EFFECTIVE[day, form][0]
+    refs, stand, _ = EFFECTIVE[day, form]
     shown = in_list["2.001"]
+    (days,) = [row[2] for row in rows if row.xpath("string(./td[1])").startswith("2.001")]
+    assert text_of(days) == stand
     for nummer in (ERSTE, ZWEITE, DRITTE):
         assert (f"Weisung {nummer}," in shown) is any(ref.startswith(nummer) for ref in refs)
 
@@ -491,6 +496,25 @@ def test_the_note_is_closed_and_carries_no_mark(states: Sites, address: str) -> 
         assert href.endswith(f"weisungen/{DRITTE}/#a1")
     assert f"{DRITTE}/a1" not in badges(site.page(address))
     assert "sechs" not in search_text(site)
+
+
+def test_a_new_title_is_announced_below_the_head(project: Project) -> None:
+    made = project()
+    write_pages(made)
+    head = f'titel_bisher: {{text: Alter Name, aenderung: "{DRITTE}/a1"}}\n'
+    made.write(f"{USER}.md", dokument("2.004", "## Anfang\n\nText.\n", head))
+    second = SECONDS["bisher"].replace('"2.001", "2.004", "2.005"', '"2.001", "2.005"')
+    made.write(f"weisungen/{ZWEITE}.md", second)
+    first = PAGES[f"weisungen/{ERSTE}.md"].replace('"2.001", "2.004"', '"2.001"')
+    made.write(f"weisungen/{ERSTE}.md", first)
+    site = made.built(BEKANNT)
+    (note,) = notices(site, USER)
+    assert pairs(note) == [("Alter Name", "Titel 2.004")]
+    assert text_of(site.article(USER).find("h1")) == "2.004 Alter Name"
+    assert text_of(note.xpath("following-sibling::h2")[0]) == "Anfang"
+    site = made.built(DRITTER_TAG)
+    assert notices(site, USER) == []
+    assert text_of(site.article(USER).find("h1")) == "2.004 Titel 2.004"
 
 
 @pytest.mark.parametrize("day", [ZWEITER_TAG, DRITTER_TAG])
