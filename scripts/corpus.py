@@ -17,7 +17,15 @@ def write_corpus(root: Path, documents: int) -> None:
     """
     docs = root / "docs"
     numbers = [f"2.{number:05d}" for number in range(documents)]
-    for folder in ("", "sgb2", "sgb2/service-center", _FOLDER, "bausteine", "weisungen"):
+    for folder in (
+        "",
+        "sgb2",
+        "sgb2/service-center",
+        _FOLDER,
+        "bausteine",
+        "weisungen",
+        "synopsen",
+    ):
         _write(docs / folder / "index.md", "titel: Ordner", "{{ dokumentliste() }}\n")
     for number in range(BAUSTEINE):
         body = f"!!! tun\n    - {_SENTENCE}\n    - {_SENTENCE}\n\n{_SENTENCE}\n"
@@ -33,6 +41,7 @@ def write_corpus(root: Path, documents: int) -> None:
         f"  - {{id: a2, text: Zwei, art: entfall, ziele: [{ziele}]}}"
     )
     _write(docs / "weisungen/202601001.md", head, '{{ aenderungen("a") }}\n')
+    _write(docs / "synopsen/202601001.md", "titel: Synopse", '{{ synopse("202601001") }}\n')
 
 
 def _guide(position: int) -> str:

@@ -11,6 +11,7 @@ from macros.bestand.bestand import Bestand
 from macros.bestand.lage import Lage
 from macros.bestand.pruefung import check
 from macros.bestand.reach import Reach
+from macros.engine.plain import synopsen
 from macros.engine.trial import try_marks
 from scripts.corpus import TERMS, write_corpus
 from scripts.project import console, day_or_today, project_root, stop
@@ -48,10 +49,16 @@ def _measure(root: Path) -> None:
         stop(f"Der erzeugte Bestand ist fehlerhaft, nichts gemessen: {findings[0]}")
     lage = Lage(bestand, reach, day_or_today(None))
     effective = sum(len(wirkungen) for wirkungen in lage.wirkungen.values())
+    evaluated = time.process_time()
+    compared = synopsen(lage)
+    stellen = sum(len(compared.stellen(ref)) for ref in bestand.aenderungen)
     done = time.process_time()
     click.echo(f"{len(bestand.dokumente)} Dokumente, {len(bestand.bausteine)} Bausteine")
     click.echo(f"lesen      {read - start:6.2f} s CPU")
     click.echo(f"prüfen     {ruled - read:6.2f} s CPU")
     click.echo(f"probieren  {checked - ruled:6.2f} s CPU")
-    click.echo(f"auswerten  {done - checked:6.2f} s CPU, {effective} wirksame Änderungen")
+    click.echo(f"auswerten  {evaluated - checked:6.2f} s CPU, {effective} wirksame Änderungen")
+    click.echo(
+        f"vergleichen {done - evaluated:5.2f} s CPU, {stellen} Stellen mit altem und neuem Text"
+    )
     click.echo(f"zusammen   {done - start:6.2f} s CPU")

@@ -28,6 +28,7 @@ class Synopsen:
     lage: Lage
     convert: Convert
     _stellen: dict[str, list[Stelle]] = field(default_factory=dict)
+    _of_pages: dict[str, dict[str, list[Stelle]]] = field(default_factory=dict)
 
     def of_weisung(self, weisung: Weisung) -> Synopse:
         """Return what the items of `weisung` change that may be named on the Stichtag.
@@ -44,9 +45,19 @@ class Synopsen:
         """Return what the Änderungen `refs` change on the page of `source`, item by item."""
         found = []
         for ref in refs:
-            stellen = [s for s in self.stellen(ref) if _is_on(s, source.path)]
+            stellen = self._by_page(ref).get(source.path)
             found += [Vergleich(ref=ref, stellen=stellen)] if stellen else []
         return found
+
+    def _by_page(self, ref: str) -> dict[str, list[Stelle]]:
+        """Return for each page (by path) the places of an Änderung that it shows."""
+        if ref not in self._of_pages:
+            found: dict[str, list[Stelle]] = {}
+            for stelle in self.stellen(ref):
+                for path in {stelle.quelle, *(ort.pfad for ort in stelle.orte)}:
+                    found.setdefault(path, []).append(stelle)
+            self._of_pages[ref] = found
+        return self._of_pages[ref]
 
     def stellen(self, ref: str) -> list[Stelle]:
         """Return the places of an Änderung: those of Bausteine first, then page by page."""
@@ -179,7 +190,3 @@ def _title_rows(source: Source) -> list[Zeile]:
 
 def _is_page(path: str) -> bool:
     return not path.startswith("bausteine/")
-
-
-def _is_on(stelle: Stelle, path: str) -> bool:
-    return stelle.quelle == path or any(o.pfad == path for o in stelle.orte)

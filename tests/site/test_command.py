@@ -37,3 +37,10 @@ def test_the_compiled_texts_are_those_of_the_source() -> None:
         source, compiled = read_po(po), read_mo(mo)
     texts = [sorted((list(m.id), list(m.string)) for m in c if m.id) for c in (source, compiled)]
     assert texts[0] == texts[1]
+
+
+def test_the_benchmark_has_no_findings_and_measures_all_steps() -> None:
+    result = portal("messen", "--dokumente", "20", cwd=ROOT)
+    assert result.returncode == 0, result.stdout + result.stderr
+    steps = [line.split()[0] for line in result.stdout.splitlines()[1:]]
+    assert steps == ["lesen", "prüfen", "probieren", "auswerten", "vergleichen", "zusammen"]
