@@ -42,6 +42,7 @@ def _eintrag(lage: Lage, source: Source, ref: str) -> Values:
         "aenderung": aenderung,
         "href": item_address(source, page, aenderung.id) if lage.is_published(page) else "",
         "zustand": state_text(weisung, aenderung, lage.zustand(ref)),
+        "ist_ueberholt": lage.in_force(ref) and ref not in lage.page_refs(source),
     }
 
 

@@ -375,6 +375,7 @@ def test_the_comparison_at_the_foot_has_only_text_of_the_page(
 
 
 SINCE_FIRST = "gilt seit 01.02.2026"
+OVERTAKEN = f"{SINCE_FIRST}; auf dieser Seite durch eine spätere Weisung überholt"
 HISTORY = {
     (ERSTER_TAG, "bisher"): [],
     (ZWEITER_TAG, "bisher"): ["gilt seit 01.03.2026 bis 30.04.2026"],
@@ -387,12 +388,19 @@ HISTORY = {
 @pytest.mark.parametrize(("day", "form"), HISTORY)
 def test_the_history_names_both_the_latest_first(states: Sites, day: str, form: str) -> None:
     second = [(ZWEITE, item, state) for state in HISTORY[day, form] for item in ITEMS]
-    first = [(ERSTE, item, SINCE_FIRST) for item in ITEMS]
     site = states(day, form)
-    assert verlauf(site, MAIN) == second + first
-    shared = [row for row in second + first if row[1] == "a6"]
-    for address in (USER, PLAIN, BAUSTEIN):
-        assert verlauf(site, address) == shared
+    for address, items in ((MAIN, ITEMS), (USER, ["a6"]), (PLAIN, ["a6"]), (BAUSTEIN, ["a6"])):
+        shown = badges(site.article(address))
+        first = [
+            (ERSTE, item, SINCE_FIRST if f"{ERSTE}/{item}" in shown else OVERTAKEN)
+            for item in items
+        ]
+        assert verlauf(site, address) == [row for row in second if row[1] in items] + first
+
+
+def test_the_history_says_where_a_later_weisung_went_over(states: Sites) -> None:
+    assert (ERSTE, "a1", OVERTAKEN) in verlauf(states(ZWEITER_TAG), MAIN)
+    assert (ERSTE, "a1", SINCE_FIRST) in verlauf(states(NACH_DEM_ENDE), MAIN)
 
 
 def test_the_history_has_an_announced_item_only_when_it_holds(states: Sites) -> None:
