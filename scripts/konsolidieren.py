@@ -10,9 +10,7 @@ from macros.engine.build import BuildError
 from macros.engine.konsolidieren import (
     Plan,
     RefusedError,
-    UnknownWeisungError,
     apply,
-    find_weisung,
     plan,
     prove,
     refuse_incomplete,
@@ -21,7 +19,14 @@ from macros.engine.konsolidieren import (
 from macros.engine.probe import Unterschied
 from macros.engine.site import checked_reach
 from macros.model.finding import ContentError, errors_in
-from scripts.project import FINDINGS, console, day_or_today, print_findings, project_root, stop
+from scripts.project import (
+    FINDINGS,
+    console,
+    day_or_today,
+    print_findings,
+    project_root,
+    weisung_or_stop,
+)
 
 
 @click.command(options_metavar="[OPTIONEN]")
@@ -42,8 +47,6 @@ def konsolidieren(nummer: str, *, probe: bool) -> None:
             _tell(found)
         if not probe:
             apply(root, planned)
-    except UnknownWeisungError as error:
-        stop(str(error))
     except ContentError as error:
         print_findings(root, error.findings)
         _refuse("Ohne die Marken hätte der Inhalt diese Fehler.")
@@ -61,7 +64,7 @@ def _prove(root: Path, nummer: str) -> tuple[Plan, list[Unterschied]]:
         reach, findings = checked_reach(root, day)
         lage = Lage(reach.bestand, reach, day)
         if not reach.bestand.is_unreadable(nummer):
-            weisung = find_weisung(lage, nummer)
+            weisung = weisung_or_stop(reach.bestand, nummer)
             refuse_unsettled(lage, weisung)
             refuse_incomplete(lage, weisung)
     if errors := errors_in(findings):

@@ -9,8 +9,12 @@ from typing import NoReturn
 import click
 from rich.console import Console
 
+from macros.bestand.bestand import Bestand
+from macros.engine.konsolidieren import UnknownWeisungError, find_weisung
 from macros.engine.site import today
 from macros.model.finding import Finding, errors_in
+from macros.model.frontmatter import Weisung
+from macros.sources.yaml_nodes import FIRST_YEAR, LAST_YEAR
 from scripts.formate import as_text
 
 FINDINGS, WRONG_USE = 1, 2
@@ -44,10 +48,28 @@ class Day(click.ParamType[date]):
         """Return the day that `value` names."""
         if isinstance(value, date):
             return value
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
+        day = _day(str(value))
+        if day is None:
             self.fail(f'"{value}" ist kein Tag. Schreiben Sie JJJJ-MM-TT, etwa 2026-01-31.')
+        return day
+
+
+def _day(text: str) -> date | None:
+    """Return the day that `text` names; None where it names none, or one of another age."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
+def weisung_or_stop(bestand: Bestand, nummer: str) -> Weisung:
+    """Return the Weisung `nummer`; end the command with the nearest where there is none."""
+    try:
+        weisung = find_weisung(bestand, nummer)
+    except UnknownWeisungError as error:
+        stop(str(error))
+    return weisung
 
 
 stichtag_option = click.option(

@@ -7,9 +7,9 @@ import click
 from macros.bestand.lage import Lage
 from macros.engine.plain import synopsen
 from macros.engine.site import checked_reach
-from macros.model.finding import errors_in, suggestion
+from macros.model.finding import errors_in
 from macros.render.tabelle import as_csv
-from scripts.project import day_or_today, print_findings, project_root, stop
+from scripts.project import day_or_today, print_findings, project_root, stop, weisung_or_stop
 
 
 @click.command(options_metavar="[OPTIONEN]")
@@ -23,13 +23,10 @@ def synopse(nummer: str, datei: Path) -> None:
     """
     root = project_root()
     reach, findings = checked_reach(root, day_or_today(None))
-    known = reach.bestand.weisungen
-    if nummer not in known:
-        stop(f"Die Weisung {nummer} gibt es nicht.{suggestion(nummer, known)}")
+    weisung = weisung_or_stop(reach.bestand, nummer)
     if errors_in(findings):
         print_findings(root, findings)
         stop("Die Quellen haben Fehler; eine Synopse wäre unvollständig.")
-    weisung = known[nummer]
     begins = (weisung.begin_of(aenderung) for aenderung in weisung.aenderungen)
     lage = Lage(reach.bestand, reach, max([day_or_today(None), *begins]))
     table = as_csv(lage, synopsen(lage).of_weisung(weisung))

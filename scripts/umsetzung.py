@@ -6,9 +6,8 @@ import click
 
 from macros.bestand.umsetzung import umsetzungsstand
 from macros.engine.site import checked_reach
-from macros.model.finding import suggestion
 from macros.render.umsetzung import as_file, as_text
-from scripts.project import FINDINGS, day_or_today, project_root, stop
+from scripts.project import FINDINGS, day_or_today, project_root, weisung_or_stop
 
 
 @click.command(options_metavar="[OPTIONEN]")
@@ -35,12 +34,9 @@ def umsetzung(nummern: tuple[str, ...], form: str, quelle: str) -> None:
     Rückgabewert ist 1, solange etwas fehlt.
     """
     reach, _ = checked_reach(project_root(), day_or_today(None))
-    known = reach.bestand.weisungen
-    for nummer in nummern:
-        if nummer not in known:
-            stop(f"Die Weisung {nummer} gibt es nicht.{suggestion(nummer, known)}")
-    wanted = nummern or [n for n, w in known.items() if not w.konsolidiert]
-    staende = [umsetzungsstand(reach, known[nummer]) for nummer in wanted]
+    named = [weisung_or_stop(reach.bestand, nummer) for nummer in nummern]
+    wanted = named or [w for w in reach.bestand.weisungen.values() if not w.konsolidiert]
+    staende = [umsetzungsstand(reach, weisung) for weisung in wanted]
     if form == "html":
         click.echo(as_file(staende, quelle))
     else:

@@ -9,6 +9,7 @@ from pathlib import Path
 from macros.model.finding import errors_in
 from macros.model.frontmatter import Aenderung, Baustein, Dokument, Seite, Weisung
 from macros.model.nummer import natural_key
+from macros.model.synopse import Akte
 from macros.sources.load import Source, Sources, load_sources
 from macros.sources.tree import calls
 
@@ -101,11 +102,37 @@ class Bestand:
                 found.setdefault(call.text("nummer"), source)
         return found
 
+    def dokument(self, nummer: str) -> Source | None:
+        """Return the Dokument with `nummer`, or the one that had it before (`frueher`)."""
+        return self.dokumente.get(nummer) or self._renamed.get(nummer)
+
+    @cached_property
+    def _renamed(self) -> dict[str, Source]:
+        found: dict[str, Source] = {}
+        for source in self.dokumente.values():
+            for name in source.meta.frueher if isinstance(source.meta, Dokument) else ():
+                found.setdefault(name, source)
+        return found
+
+    @cached_property
+    def akten(self) -> dict[str, Akte]:
+        """The records of consolidated Weisungen by number; a page that was renamed is followed."""
+        return {nummer: self._followed(akte) for nummer, akte in self.sources.akten.items()}
+
+    def _followed(self, akte: Akte) -> Akte:
+        orte = [o for v in akte.synopse.vergleiche for s in v.stellen for o in s.orte]
+        now = {
+            o.pfad: source
+            for o in orte
+            if o.pfad not in self.by_path and (source := self.dokument(o.name))
+        }
+        return akte.followed({old: (s.path, self.label(s), s.titel) for old, s in now.items()})
+
     @cached_property
     def recorded(self) -> dict[str, tuple[str, ...]]:
         """For each page (by path) the Änderungen of which a record says that they reached it."""
         found: dict[str, list[str]] = {}
-        for akte in self.sources.akten.values():
+        for akte in self.akten.values():
             for vergleich in akte.synopse.vergleiche:
                 orte = {o.pfad for s in vergleich.stellen for o in s.orte}
                 for path in orte | {s.quelle for s in vergleich.stellen}:
@@ -116,7 +143,7 @@ class Bestand:
     def recorded_effective(self) -> dict[str, tuple[str, ...]]:
         """For each page (by path) the Änderungen of which a record says: effective in it."""
         found: dict[str, list[str]] = {}
-        for akte in self.sources.akten.values():
+        for akte in self.akten.values():
             for ref, paths in akte.wirksam_in.items():
                 for path in paths:
                     found.setdefault(path, []).append(ref)
@@ -179,7 +206,8 @@ class Bestand:
         """Return the sources that a Ziel (a Nummer or a folder) names; empty where none."""
         if ziel.endswith("/"):
             return [s for s in self.sources.files if s.path.startswith(ziel)]
-        return [self.dokumente[ziel]] if ziel in self.dokumente else []
+        source = self.dokument(ziel)
+        return [source] if source else []
 
     @cached_property
     def ziele(self) -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
@@ -187,7 +215,7 @@ class Bestand:
         found = {}
         for ref, (_, aenderung) in self.aenderungen.items():
             folders = tuple(z for z in aenderung.ziele if z.endswith("/"))
-            named = (self.dokumente.get(z) for z in aenderung.ziele)
+            named = (self.dokument(z) for z in aenderung.ziele)
             found[ref] = (frozenset(s.path for s in named if s), folders)
         return found
 

@@ -180,7 +180,7 @@ def _stellen(lage: Lage, source: Source, ref: str) -> list[Stelle]:
     """Return where the marks of an effective Änderung stand, or stood until consolidated."""
     found = (w.markings for w in lage.wirkungen[source.path] if w.ref == ref)
     marked = [_stelle(marking) for markings in found for marking in markings]
-    akte = lage.bestand.sources.akten.get(ref.partition("/")[0])
+    akte = lage.bestand.akten.get(ref.partition("/")[0])
     if marked or not akte:
         return marked
     stellen = akte.synopse.vergleich(ref).stellen

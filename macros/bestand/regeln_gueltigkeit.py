@@ -58,7 +58,7 @@ def ziele_are_in_force_with_their_items(reach: Reach) -> Iterator[Finding]:
     for source, weisung in reach.bestand.weisungen_with_source():
         for i, item in enumerate(weisung.aenderungen):
             for j, ziel in enumerate(item.ziele):
-                target = reach.bestand.dokumente.get(ziel)
+                target = reach.bestand.dokument(ziel)
                 meta = target.meta if target else None
                 if isinstance(meta, Dokument) and not _meet(weisung, item, meta):
                     message = (

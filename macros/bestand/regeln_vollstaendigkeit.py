@@ -76,7 +76,8 @@ def _missing(reach: Reach, gap: Gap) -> str:
     short = f" ({said or gap.aenderung.kurz})" if said or gap.aenderung.kurz else ""
     aussage = f' aussage="{gap.aussage}"' if gap.aussage else ""
     is_folder = gap.ziel.endswith("/")
-    where = f"docs/{gap.ziel}" if is_folder else reach.bestand.dokumente[gap.ziel].text.path
+    target = reach.bestand.dokument(gap.ziel)
+    where = f"docs/{gap.ziel}" if is_folder or not target else target.text.path
     return (
         f"Die Änderung {what}{short} ist in {gap.ziel} nicht umgesetzt. Bitte die Passage in "
         f'{where} mit {{% aenderung "{ref}"{aussage} %}} … {{% endaenderung %}} kennzeichnen.'

@@ -108,7 +108,8 @@ def unknown_ziele(reach: Reach) -> Iterator[Finding]:
                     message = (
                         f'{weisung.ref(aenderung)}: Das Ziel "{ziel}" gibt es nicht.{near} Bitte '
                         "mit der Weisung vergleichen. Ein Dokument, das entfallen ist, wird nicht "
-                        "gelöscht; es bekommt gueltig_bis."
+                        "gelöscht; es bekommt gueltig_bis. Eines mit neuer Nummer nennt die alte "
+                        "unter frueher."
                     )
                     yield source.head_finding(("aenderungen", i, "ziele", j), "KP403", message)
 

@@ -85,7 +85,7 @@ def umsetzungsstand(reach: Reach, weisung: Weisung) -> Umsetzungsstand:
 
 def _page(reach: Reach, ziel: str) -> Source | None:
     bestand = reach.bestand
-    return bestand.dokumente.get(ziel) or bestand.by_path.get(f"{ziel}index.md")
+    return bestand.dokument(ziel) or bestand.by_path.get(f"{ziel}index.md")
 
 
 def _zelle(reach: Reach, weisung: Weisung, spalte: Spalte, ziel: str) -> Zelle:

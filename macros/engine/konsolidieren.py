@@ -65,7 +65,7 @@ def plan(lage: Lage, nummer: str) -> Plan:
 
     The project must have no errors. Raises UnknownWeisungError and RefusedError.
     """
-    weisung = find_weisung(lage, nummer)
+    weisung = find_weisung(lage.bestand, nummer)
     refuse_unsettled(lage, weisung)
     stays = {weisung.ref(a): weisung.shown_half(a, lage.stichtag) for a in weisung.aenderungen}
     files: dict[str, str | None] = {}
@@ -84,9 +84,9 @@ def plan(lage: Lage, nummer: str) -> Plan:
     return Plan(nummer, files, before, marks)
 
 
-def find_weisung(lage: Lage, nummer: str) -> Weisung:
+def find_weisung(bestand: Bestand, nummer: str) -> Weisung:
     """Return the Weisung `nummer`; raise UnknownWeisungError where there is none."""
-    weisungen = lage.bestand.weisungen
+    weisungen = bestand.weisungen
     if nummer not in weisungen:
         near = suggestion(nummer, weisungen) or f" Es gibt: {', '.join(weisungen) or 'keine'}."
         raise UnknownWeisungError(f'Die Weisung "{nummer}" gibt es nicht.{near}')

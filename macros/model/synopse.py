@@ -75,3 +75,29 @@ class Akte(Model):
     konsolidiert: date
     wirksam_in: dict[Line, list[Line]]
     synopse: Synopse
+
+    def followed(self, renamed: dict[str, tuple[str, str, str]]) -> "Akte":
+        """Return the record with the present path, name and title of pages by their old path."""
+        if not renamed:
+            return self
+        paths = {old: path for old, (path, _, _) in renamed.items()}
+        wirksam_in = {r: [paths.get(p, p) for p in found] for r, found in self.wirksam_in.items()}
+        vergleiche = [
+            v.model_copy(update={"stellen": [_followed(s, renamed) for s in v.stellen]})
+            for v in self.synopse.vergleiche
+        ]
+        synopse = self.synopse.model_copy(update={"vergleiche": vergleiche})
+        return self.model_copy(update={"wirksam_in": wirksam_in, "synopse": synopse})
+
+
+def _followed(stelle: Stelle, renamed: dict[str, tuple[str, str, str]]) -> Stelle:
+    quelle = renamed.get(stelle.quelle)
+    orte = [
+        ort.model_copy(update=dict(zip(("pfad", "name", "titel"), renamed[ort.pfad], strict=True)))
+        if ort.pfad in renamed
+        else ort
+        for ort in stelle.orte
+    ]
+    titel = f"{quelle[1]} {quelle[2]}" if quelle else stelle.titel
+    new = {"quelle": quelle[0] if quelle else stelle.quelle, "titel": titel, "orte": orte}
+    return stelle.model_copy(update=new)

@@ -35,7 +35,7 @@ class Synopsen:
 
         Of a consolidated Weisung that is its record.
         """
-        if akte := self.lage.bestand.sources.akten.get(weisung.nummer):
+        if akte := self.lage.bestand.akten.get(weisung.nummer):
             return akte.synopse
         refs = [weisung.ref(aenderung) for aenderung in self.lage.known_items(weisung)]
         vergleiche = [Vergleich(ref=ref, stellen=self.stellen(ref)) for ref in refs]
@@ -62,7 +62,7 @@ class Synopsen:
     def stellen(self, ref: str) -> list[Stelle]:
         """Return the places of an Änderung: those of Bausteine first, then page by page."""
         if ref not in self._stellen:
-            akte = self.lage.bestand.sources.akten.get(ref.partition("/")[0])
+            akte = self.lage.bestand.akten.get(ref.partition("/")[0])
             recorded = akte.synopse.vergleich(ref).stellen if akte else None
             self._stellen[ref] = recorded if recorded is not None else self._read(ref)
         return self._stellen[ref]

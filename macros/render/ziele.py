@@ -11,11 +11,16 @@ from macros.sources.load import Source
 def ziel_values(lage: Lage, origin: Source, ziel: str) -> dict[str, str]:
     """Return a Ziel as `origin` shows it: a link, or text where it is not published."""
     bestand = lage.bestand
-    target = bestand.dokumente.get(ziel) or bestand.by_path[f"{ziel}index.md"]
+    target = bestand.dokument(ziel) or bestand.by_path[f"{ziel}index.md"]
     if not lage.is_published(target):
         return {"text": ziel + _ended(lage, target), "titel": "", "href": ""}
     titel = lage.titel(target)
-    text = ziel if ziel in bestand.dokumente else titel
+    if ziel.endswith("/"):
+        text = titel
+    elif ziel in bestand.dokumente:
+        text = ziel
+    else:
+        text = f"{ziel} (heute {bestand.label(target)})"
     return {"text": text, "titel": titel, "href": relative_address(origin, target)}
 
 

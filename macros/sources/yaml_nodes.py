@@ -22,7 +22,7 @@ _WORDS = {"": None, "~": None, "null": None, "false": False, "no": False, "off":
 _NO_KEY = "Ein Wert mit geschweiften oder eckigen Klammern braucht Anführungszeichen."
 _DATE_TAG = "tag:yaml.org,2002:timestamp"
 _SPECIAL_TAGS = ("tag:yaml.org,2002:value", "tag:yaml.org,2002:merge")  # = and <<
-_FIRST_YEAR, _LAST_YEAR = 1990, 2199
+FIRST_YEAR, LAST_YEAR = 1990, 2199
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +187,10 @@ def _scalar_faults(node: yaml.ScalarNode) -> Iterator[tuple[int, str, str]]:
         if day is None:
             message = f'"{node.value}" ist kein Datum. Schreiben Sie JJJJ-MM-TT, etwa 2026-01-31.'
             yield _index(node), "KP104", message
-        elif not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        elif not FIRST_YEAR <= day.year <= LAST_YEAR:
             message = (
-                f'"{node.value}" kann nicht stimmen: Möglich sind Jahre von {_FIRST_YEAR} bis '
-                f"{_LAST_YEAR}. Hat etwas kein Ende, lassen Sie gueltig_bis weg; bei einer Weisung "
+                f'"{node.value}" kann nicht stimmen: Möglich sind Jahre von {FIRST_YEAR} bis '
+                f"{LAST_YEAR}. Hat etwas kein Ende, lassen Sie gueltig_bis weg; bei einer Weisung "
                 "schreiben Sie unbegrenzt."
             )
             yield _index(node), "KP104", message

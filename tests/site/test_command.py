@@ -9,7 +9,7 @@ from babel.messages.pofile import read_po
 from tests.support import ROOT, portal
 
 TEXTS = ROOT / "scripts/sprache/de/LC_MESSAGES"
-ENGLISH = ("Usage", "Options", "Error", "Try ", "Show ", "No such")
+ENGLISH = ("Usage", "Options", "Error", "Try ", "Show ", "No such", "Missing", "not one of")
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,10 @@ ENGLISH = ("Usage", "Options", "Error", "Try ", "Show ", "No such")
         pytest.param(["bauen", "--stichtag"], id="missing_value"),
         pytest.param(["pruefen", "zuviel"], id="extra_argument"),
         pytest.param(["messen", "--dokumente", "viele"], id="no_number"),
+        pytest.param(["konsolidieren"], id="missing_argument"),
+        pytest.param(["synopse", "202511007"], id="missing_second_argument"),
+        pytest.param(["umsetzung", "--format", "xml"], id="no_choice"),
+        pytest.param(["bauen", "--stichtag", "0205-11-20"], id="impossible_year"),
     ],
 )
 def test_everything_is_german(tmp_path: Path, arguments: list[str]) -> None:

@@ -12,6 +12,7 @@ import pytest
 from macros.engine.gelesen import reading
 from macros.engine.site import today
 from tests.support import (
+    ADDRESS,
     DAY_BEFORE,
     GLF,
     HEAD,
@@ -227,3 +228,25 @@ def test_where_a_page_would_read_otherwise_nothing_is_changed(settled: SmallProj
     said = refused(settled)
     assert f"docs/{GLF}: vorher „</ol> <ol>“, nachher „nichts“" in said
     assert "Es wurde nichts geändert." in said
+
+
+def test_a_page_that_is_renamed_afterwards_keeps_what_the_record_says(
+    settled: SmallProject,
+) -> None:
+    assert portal("konsolidieren", SMALL, cwd=settled.root).returncode == 0
+    before = Site(settled.built(str(today())).folder)
+    history = text_of(before.foot(ADDRESS))
+    page = settled.root / "docs" / GLF
+    text = page.read_text("utf-8").replace('nummer: "2.001"', 'nummer: "2.009"\nfrueher: ["2.001"]')
+    page.with_name("2.009.md").write_text(text, "utf-8")
+    page.unlink()
+    after = settled.built(str(today()))
+    renamed = ADDRESS.replace("2.001", "2.009")
+    assert text_of(after.foot(renamed)) == history
+    assert SMALL in history
+    weisung = after.article(f"weisungen/{SMALL}")
+    assert "2.001 (heute 2.009)" in text_of(weisung)
+    assert weisung.xpath(".//a[contains(@href, '2.009')]")
+    inventory = json.loads((after.folder / "bestand.json").read_text("utf-8"))
+    assert [d["aenderungen"] for d in inventory["dokumente"]] == [[f"{SMALL}/a1", f"{SMALL}/a2"]]
+    assert after.article(f"synopsen/{SMALL}").xpath(".//h3/a[contains(@href, '2.009')]")
