@@ -1,4 +1,4 @@
-"""Random Weisungen, and what DESIGN 5 says of their items when it is read naively, day by day.
+"""Random Weisungen, parts of random texts, and what DESIGN 5 says of their items when it is read naively, day by day.
 
 Nothing of the project is used to say what is right.
 """
@@ -41,6 +41,28 @@ class Item:
     def first_day(self) -> int:
         """The first day on which the item is in force."""
         return self.begin if self.own_begin is None else self.own_begin
+
+
+@dataclass(frozen=True)
+class OnPage:
+    """A mark for the whole page."""
+
+    ref: str
+
+
+@dataclass(frozen=True)
+class Used:
+    """A use of a Baustein, perhaps without its Teil."""
+
+    baustein: str
+    without: bool
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A Teil of a Baustein; all have the same name."""
+
+    parts: tuple[object, ...]
 
 
 def in_force(item: Item, day: int) -> bool:

@@ -1,6 +1,5 @@
 """The page that shows the Synopse of one Weisung: a heading for each item, then its places."""
 
-from macros.model.anker import slugify
 from macros.model.frontmatter import Aenderung, Weisung
 from macros.model.synopse import Synopse
 from macros.render.gegenueberstellung import vergleich_values
@@ -46,8 +45,3 @@ def pages_of(synopse: Synopse) -> set[str]:
 def heading(aenderung: Aenderung) -> str:
     """Return the heading of an item."""
     return f"{aenderung.id} {aenderung.kurz or 'Änderung'}"
-
-
-def heading_anchor(aenderung: Aenderung) -> str:
-    """Return the anchor of the heading of an item."""
-    return slugify(heading(aenderung))

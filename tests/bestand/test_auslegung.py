@@ -20,7 +20,19 @@ from macros.sources.language import read_body
 from macros.sources.load import Data, Source, Sources
 from macros.sources.protect import Shown
 from macros.sources.text import SourceText
-from tests.worlds import Item, changes, day_of, in_force, items, may_name, shown_half, weisungen
+from tests.worlds import (
+    Item,
+    OnPage,
+    Piece,
+    Used,
+    changes,
+    day_of,
+    in_force,
+    items,
+    may_name,
+    shown_half,
+    weisungen,
+)
 
 DAYS = range(-1, 12)
 IDS = ("b0", "b1", "b2")  # a Baustein uses only later ones, so that there is no circle
@@ -34,28 +46,6 @@ class Marked:
     ref: str
     neu: "tuple[Part, ...] | None"
     bisher: "tuple[Part, ...] | None"
-
-
-@dataclass(frozen=True)
-class OnPage:
-    """A mark for the whole page."""
-
-    ref: str
-
-
-@dataclass(frozen=True)
-class Used:
-    """A use of a Baustein, perhaps without its Teil."""
-
-    baustein: str
-    without: bool
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A Teil of a Baustein; all have the same name."""
-
-    parts: "tuple[Part, ...]"
 
 
 Part = Marked | OnPage | Used | Piece

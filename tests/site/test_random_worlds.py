@@ -30,6 +30,9 @@ from tests.support import GLF, ROOT
 from tests.worlds import (
     EARLIEST,
     Item,
+    OnPage,
+    Piece,
+    Used,
     changes,
     day_of,
     in_force,
@@ -70,28 +73,6 @@ class Marked:
     ref: str
     neu: "tuple[Part, ...] | None"
     bisher: "tuple[Part, ...] | None"
-
-
-@dataclass(frozen=True)
-class OnPage:
-    """A mark for the whole page."""
-
-    ref: str
-
-
-@dataclass(frozen=True)
-class Used:
-    """A use of a Baustein, perhaps without its Teil."""
-
-    baustein: str
-    without: bool
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A Teil of a Baustein; all have the same name."""
-
-    parts: "tuple[Part, ...]"
 
 
 Part = Word | Group | Marked | OnPage | Used | Piece
