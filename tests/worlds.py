@@ -1,4 +1,4 @@
-"""Random Weisungen, parts of random texts, and what DESIGN 5 says of their items when it is read naively, day by day.
+"""Random Weisungen and parts of texts, and what DESIGN 5 says of items when it is read naively.
 
 Nothing of the project is used to say what is right.
 """

@@ -85,6 +85,8 @@ def unknown_synopsen(reach: Reach) -> Iterator[Finding]:
 @regel
 def weisungen_without_synopse(reach: Reach) -> Iterator[Finding]:
     """Every Weisung that is no draft has a page with its Synopse."""
+    if not reach.bestand.synopsen.keys() <= reach.bestand.weisungen.keys():
+        return  # a number that is mistyped is a finding of its own, and may be meant for this one
     for source, weisung in reach.bestand.weisungen_with_source():
         is_draft = weisung.bearbeitung == "entwurf"
         if weisung.aenderungen and not is_draft and weisung.nummer not in reach.bestand.synopsen:

@@ -28,6 +28,12 @@ TEIL = "{% teil 'email' %}x{% endteil %}"
 ORT = "    aussagen: [{id: ort, text: T}]\n"
 
 
+def test_a_mistyped_synopse_is_its_only_finding(ordnung: Make) -> None:
+    page = seite('{{ synopse("202511008") }}')
+    found = ordnung({"synopsen/202511007.md": page}).all_findings
+    assert [f.code for f in found if f.code != "KP308"] == ["KP401"]
+
+
 @pytest.mark.parametrize(
     ("code", "files"),
     [
