@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-LAYERS = ("macros.model", "macros.sources", "macros.bestand", "macros.render", "macros.engine")
+LAYERS = (
+    "macros.model",
+    "macros.sources",
+    "macros.bestand",
+    "macros.render",
+    "macros.suche",
+    "macros.engine",
+)
 MAY_IMPORT = {layer: LAYERS[: at + 1] for at, layer in enumerate(LAYERS)} | {
     "scripts": (*LAYERS, "scripts"),
     "macros": LAYERS,  # macros/__init__.py, which the engines import
