@@ -174,15 +174,15 @@ def orders_of_a_weisung(reach: Reach) -> Iterator[Finding]:
 
 @regel
 def items_are_on_their_page(reach: Reach) -> Iterator[Finding]:
-    """A Weisung's page lists each of its items once: badges and lists lead there."""
+    """A Weisung's page lists each of its items once, where the Weisung itself has them."""
     for source, weisung in reach.bestand.weisungen_with_source():
         called = [call.text("bereich") for call in calls(source.nodes, "aenderungen")]
         for bereich in sorted({a.id[0] for a in weisung.aenderungen} - set(called)):
             message = (
-                f"Änderungen des Bereichs {bereich} fehlen auf der Seite; Links führten ins Leere. "
-                f'Bitte {{{{ aenderungen("{bereich}") }}}} in den Text setzen.'
+                f"Änderungen des Bereichs {bereich} fehlen im Text und stehen nur unter dem Kopf. "
+                f'Bitte {{{{ aenderungen("{bereich}") }}}} an ihre Stelle setzen.'
             )
-            yield source.text.finding(source.body, "KP413", message)
+            yield source.text.finding(source.body, "KP413", message, Severity.HINWEIS)
         for call in calls(source.nodes, "aenderungen"):
             if called.count(call.text("bereich")) > 1:
                 called.remove(call.text("bereich"))

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from macros.bestand.begriffe import treffer
 from macros.bestand.lage import Lage
 from macros.bestand.reach import Reach
 from macros.bestand.regeln import regel, tagesregel
 from macros.model.daten import Adressen
-from macros.model.finding import Finding, suggestion
+from macros.model.finding import Finding, Severity, suggestion
 from macros.model.geltung import german_date
 
 
@@ -34,8 +35,12 @@ def terms_are_known(reach: Reach) -> Iterator[Finding]:
     for i, begriff in enumerate(bestand.sources.begriffe.value.begriffe):
         ref = begriff.weisung
         if ref and ref not in bestand.aenderungen and not bestand.is_unreadable(ref.split("/")[0]):
-            message = f'Die Änderung "{ref}" gibt es nicht.{suggestion(ref, bestand.aenderungen)}'
-            yield bestand.sources.begriffe.finding(("begriffe", i, "weisung"), "KP401", message)
+            message = (
+                f'Die Änderung "{ref}" gibt es nicht, der Begriff wird nicht geprüft.'
+                f"{suggestion(ref, bestand.aenderungen)}"
+            )
+            finding = bestand.sources.begriffe.finding(("begriffe", i, "weisung"), "KP401", message)
+            yield replace(finding, severity=Severity.HINWEIS)
         for j, ziel in enumerate(begriff.wo):
             if not bestand.ziel_sources(ziel) and not bestand.is_unreadable(ziel):
                 message = f'"{ziel}" gibt es nicht.{suggestion(ziel, bestand.dokumente)}'

@@ -36,13 +36,8 @@ _PARAGRAPH = re.compile(
 )
 _RANGE = re.compile(r"(\d+)[a-z]?\s*(?:bis|-|–)\s*(?:§+\s*)?(\d+)", re.IGNORECASE)
 _LONGEST_RANGE = 30
-_ROMAN = {
-    r: str(n)
-    for n, r in enumerate(
-        "i ii iii iv v vi vii viii ix x xi xii xiii xiv".split(),  # noqa: SIM905 - as one reads it
-        start=1,
-    )
-}
+_NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv"
+_ROMAN = {numeral: str(n) for n, numeral in enumerate(_NUMERALS.split(), start=1)}
 _TOKEN = re.compile(
     rf"(?<![a-zäöüß0-9])({_LAW})"
     r"|(\d+(?:[.,:/]\d+)*[a-z]?(?![^\W\d_]))"
@@ -52,16 +47,17 @@ _TOKEN = re.compile(
 _NUMMER = re.compile(r"(\d)(?:[.,/ -]0*(\d{1,3})|(\d{3}))([a-z]?)")
 
 # Words that say nothing: articles, pronouns, prepositions, conjunctions, forms of sein and haben.
-STOPPWORTE = frozenset(
-    "aber als alle allem allen aller alles also am an auch auf aus bei beim bin bis bzw da dabei "
-    "damit dann das dass davon dazu dem den denn der deren des dessen die dies diese diesem diesen "
-    "dieser dieses doch dort du durch ein eine einem einen einer eines er es etwas fur gibt hab "
-    "habe haben hat hatte hier ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im in ins ist ja je "
-    "jede jedem jeden jeder jedes kann kein keine keinem keinen keiner konnen man mein meine mich "
-    "mir mit muss mus nach nicht nichts noch nun nur ob oder ohne sein seine seit sich sie sind so "
-    "soll sollen tun um und uns vom von vor wann war warum was weil welche welcher wenn wer werden "
-    "wie will wir wird wo wurde zb zu zum zur uber".split()
-)
+_STOPP = """
+aber als alle allem allen aller alles also am an auch auf aus bei beim bin bis bzw da dabei damit
+dann das dass davon dazu dem den denn der deren des dessen die dies diese diesem diesen dieser
+dieses doch dort du durch ein eine einem einen einer eines er es etwas fur gibt hab habe haben hat
+hatte hier ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im in ins ist ja je jede jedem jeden jeder
+jedes kann kein keine keinem keinen keiner konnen man mein meine mich mir mit mus muss nach nicht
+nichts noch nun nur ob oder ohne sein seine seit sich sie sind so soll sollen tun um und uns vom
+von vor wann war warum was weil welche welcher wenn wer werden wie will wir wird wo wurde zb zu zum
+zur uber
+"""
+STOPPWORTE = frozenset(_STOPP.split())
 
 
 class Wort(NamedTuple):

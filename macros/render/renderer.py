@@ -51,7 +51,14 @@ class Renderer:
             "fuss": foot(self.synopsen, self.source),
             "ankuendigungen": notes(self.synopsen, self.source),
         }
-        return f"# {encode(DATA, page)}{self._h1()}\n\n{head}\n"
+        return "\n\n".join([f"# {encode(DATA, page)}{self._h1()}", head, *self._unplaced()]) + "\n"
+
+    def _unplaced(self) -> list[str]:
+        """Return the items of a Weisung whose place in its text is not known: links lead to all."""
+        meta = self.source.meta
+        items = self.lage.known_items(meta) if isinstance(meta, Weisung) else []
+        placed = {call.text("bereich") for call in calls(self.source.nodes, "aenderungen")}
+        return [self.aenderungen(b) for b in sorted({a.id[0] for a in items} - placed)]
 
     def _h1(self) -> str:
         meta = self.source.meta

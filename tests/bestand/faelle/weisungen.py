@@ -139,6 +139,7 @@ CASES = [
         "in_the_terms",
         'Die Änderung "202511007/b1" gibt es nicht',
         {"_daten/begriffe.yml": TERM.format('weisung: ▸"202511007/b1"')},
+        severity=Severity.HINWEIS,
     ),
     Case(
         "KP402",
@@ -516,7 +517,7 @@ CASES = [
     Case(
         "KP413",
         "items_not_listed",
-        "Änderungen des Bereichs b fehlen auf der Seite",
+        "Änderungen des Bereichs b fehlen im Text",
         {
             WEISUNG: weisung(item(), item("b1"))
             .replace("---\n{{ kopf() }}", "---\n▸{{ kopf() }}")
@@ -527,6 +528,7 @@ CASES = [
             WEISUNG: weisung(item(), item("b1")),
             OLD: dokument("2.006", mark() + mark(ref="202511007/b1")),
         },
+        severity=Severity.HINWEIS,
     ),
     Case(
         "KP413",
