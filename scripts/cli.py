@@ -7,6 +7,7 @@ from scripts.german import speak_german
 from scripts.konsolidieren import konsolidieren
 from scripts.messen import messen
 from scripts.pruefen import pruefen
+from scripts.suche import suche
 from scripts.synopse import synopse
 from scripts.umsetzung import umsetzung
 
@@ -27,7 +28,7 @@ def commands() -> None:
     """
 
 
-for command in (bauen, pruefen, konsolidieren, messen, synopse, umsetzung):
+for command in (bauen, pruefen, konsolidieren, messen, suche, synopse, umsetzung):
     commands.add_command(command)
 
 

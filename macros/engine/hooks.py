@@ -17,6 +17,7 @@ from macros.engine.exports import write_exports
 from macros.engine.feeds import feed_settings, write_feeds
 from macros.engine.limit import end_limit, start_limit
 from macros.engine.site import StichtagError, checked_lage
+from macros.engine.suche import write_search
 from macros.model.finding import ContentError
 from macros.model.geltung import german_date
 
@@ -26,7 +27,8 @@ logging.getLogger("mkdocs.plugins.[macros]").setLevel(logging.WARNING)
 
 _ID = re.compile(r'\sid="([^"]+)"')
 SITEMAP = "sitemap.xml"
-HANDBOOK = "redaktion/"  # for authors, outside the staff's search
+SEARCH = "material/search"
+_SEARCH_FILES = ("assets/javascripts/workers/", "assets/javascripts/lunr/")
 
 
 def _lage(config: MkDocsConfig) -> Lage:
@@ -57,11 +59,25 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["rechtsstand"] = german_date(rechtsstand) if rechtsstand else ""
     config.extra.setdefault("vorschau", _Command.is_preview)
     config.theme.static_templates.discard(SITEMAP)
+    _keep_only_the_dialog(config)
     return config
 
 
+def _keep_only_the_dialog(config: MkDocsConfig) -> None:
+    """Take the making of an index from the theme's search: its dialog asks ours.
+
+    The plugin itself stays enabled, else the theme would leave the dialog out.
+    """
+    plugin = config.plugins[SEARCH]
+    for event in ("page_context", "post_build"):
+        methods = config.plugins.events[event]
+        methods[:] = [m for m in methods if getattr(m, "__self__", None) is not plugin]
+
+
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Remove the pages that are not published on the Stichtag."""
+    """Remove the pages that are not published on the Stichtag, and the theme's search engine."""
+    for file in [f for f in files if f.src_uri.startswith(_SEARCH_FILES)]:
+        files.remove(file)
     for path in [*_lage(config).hidden_paths(), SITEMAP]:
         if hidden := files.get_file_from_path(path):
             files.remove(hidden)
@@ -70,13 +86,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 @event_priority(100)  # before the macros plugin
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Keep the authors' handbook out of the search; limit how long the page may take."""
+    """Limit how long the page may take."""
     path = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
     if not page.meta:  # the engine read no head where the checks read one
         raise PluginError(f"{path}: Der Kopf der Datei ist für MkDocs nicht lesbar.")
     start_limit(path)
-    if page.file.src_uri.startswith(HANDBOOK):
-        page.meta["search"] = {"exclude": True}
     return markdown
 
 
@@ -97,7 +111,8 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write the files beside the pages: Synopsen as tables, feeds of news."""
+    """Write the files beside the pages: Synopsen as tables, feeds of news, the search."""
     lage = _lage(config)
     write_exports(Path(config.site_dir), lage)
     write_feeds(lage, config)
+    write_search(Path(config.site_dir), lage)

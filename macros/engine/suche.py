@@ -8,15 +8,36 @@ from pathlib import Path
 from lxml import html
 
 from macros.bestand.lage import Lage
-from macros.model.frontmatter import Baustein, Dokument, Seite as Meta, Weisung
+from macros.bestand.synonyme import synonyme
+from macros.model.frontmatter import AenderungArt, Baustein, Dokument, Weisung
+from macros.model.frontmatter import Seite as Meta
 from macros.model.normalform import words
 from macros.sources.load import Source
+from macros.suche.index import Worte, dateien
 from macros.suche.seite import Abschnitt, Seite
 
+FOLDER = "suche"
+SCRIPT = Path(__file__).parents[1] / "suche" / "suche.js"
+# The theme fetches its own index on every page; this one is empty. As .js it is read from file://.
+_EMPTY = '{"config":{"lang":["de"],"separator":"\\\\s+"},"docs":[]}'
 HANDBOOK = "redaktion/"  # for authors, outside the staff's search
 _HEADINGS = ("h2", "h3", "h4")
 _SKIPPED = ("script", "style", "aside")
-_INLINE = ("a", "abbr", "b", "code", "em", "i", "kbd", "mark", "small", "span", "strong", "sub", "sup")
+_INLINE = (
+    "a",
+    "abbr",
+    "b",
+    "code",
+    "em",
+    "i",
+    "kbd",
+    "mark",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+)
 _LISTS = ("synopsen/", "neuigkeiten/")  # what they show stands on other pages
 _WORDS_OF_BLOCKS = {"Sagen", "Tun", "Wissen"}
 _ARTICLE = re.compile(rb"<article\b.*?</article>", re.DOTALL)
@@ -44,6 +65,28 @@ def seiten(site: Path, lage: Lage) -> list[Seite]:
         if isinstance(source.meta, Baustein)
     }
     return [_seite(lage, s, [_abschnitt(p, own) for p in parts[path]]) for path, s in found.items()]
+
+
+def write_search(site: Path, lage: Lage) -> None:
+    """Write the search of the built `site` into it: its index, its script, and an empty old one."""
+    items = {ref: _said(ref, a.art) for ref, (_, a) in lage.bestand.aenderungen.items()}
+    worte = Worte(lage.bestand.sources.gliederung, synonyme(lage), items)
+    files = dateien(seiten(site, lage), worte, SCRIPT.read_text(encoding="utf-8"))
+    for name, content in files.items():
+        _write(site / FOLDER / name, content)
+    _write(site / "search" / "search_index.json", _EMPTY.encode())
+    _write(site / "search" / "search_index.js", f"var __index={_EMPTY}".encode())
+
+
+def _said(ref: str, art: list[AenderungArt]) -> str:
+    """Return what a hit says of an item that is in force."""
+    weisung, _, item = ref.partition("/")
+    return f"{'entfallen' if 'entfall' in art else 'geändert'} durch Weisung {weisung}, {item}"
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)
 
 
 def _is_dokument(source: Source) -> bool:
@@ -124,7 +167,7 @@ class _Reader:
             self.parts[-1].aenderungen[ref] = None
         if _is_skipped(element):
             for marked in element.iterfind(".//*[@data-aenderung]"):
-                if not element.tag == "header":
+                if element.tag != "header":
                     self.parts[-1].aenderungen[str(marked.get("data-aenderung"))] = None
         elif id_ := element.get("data-baustein"):
             self._baustein(id_, element)
@@ -132,7 +175,9 @@ class _Reader:
             pass
         elif element.tag in _HEADINGS and not self.is_inside:
             self._section(element.get("id") or "", _text(element))
-        elif element.getparent() is not None and element.getparent().get("class") == "kp-aenderungen":
+        elif (
+            element.getparent() is not None and element.getparent().get("class") == "kp-aenderungen"
+        ):
             self._section(element.get("id") or "", "")
             self._children(element)
         else:

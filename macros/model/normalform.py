@@ -25,37 +25,39 @@ _LAW = (
     r"(?:sgb[\s.-]*(?:xiv|xii|xi|viii|vii|vi|iv|ix|iii|ii|i|v|x|1[0-4]|[1-9])"
     r"|bkgg|estg|bgb|bafög|bafoeg|beeg|wogg|ao|sgg|aufenthg|asylblg|bbig|zpo|gg)(?![a-zäöüß0-9])"
 )
-_NUM = r"\d{1,4}[a-z]?(?![a-zäöüß0-9])"
+_NUM = r"[0-9]{1,4}[a-z]?(?![a-zäöüß0-9])"
 _PARAGRAPH = re.compile(
     r"(?:(?:§+|(?<![a-zäöüß0-9])(?:par|paragra(?:f|ph)(?:en|s)?)\.?)\s*"
     rf"({_NUM}(?:\s*(?:,|;|/|und|u\.|oder|bis|-|–)\s*(?:§+\s*)?{_NUM})*)"
-    r"(?:\s*(?:ff?\.?(?![a-z])|(?:abs|absatz|satz|nr|nummer|s|n|buchst)\.?\s*\d+[a-z]?)[,.]?)*"
+    r"(?:\s*(?:ff?\.?(?![a-z])|(?:abs|absatz|satz|nr|nummer|s|n|buchst)\.?\s*[0-9]+[a-z]?)[,.]?)*"
     rf"(?:\s*(?:des\s|der\s)?\s*({_LAW}))?"
-    rf"|(?<![.,\w])(\d{{1,3}}[a-z]?)\s+({_LAW}))",
+    rf"|(?<![.,\w])([0-9]{{1,3}}[a-z]?)\s+({_LAW})"
+    rf"|(?<![a-zäöüß0-9])({_LAW})\s+([0-9]{{1,3}}[a-z]?)(?![.,\w]))",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"(\d+)[a-z]?\s*(?:bis|-|–)\s*(?:§+\s*)?(\d+)", re.IGNORECASE)
+_RANGE = re.compile(r"([0-9]+)[a-z]?\s*(?:bis|-|–)\s*(?:§+\s*)?([0-9]+)", re.IGNORECASE)
 _LONGEST_RANGE = 30
 _NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv"
 _ROMAN = {numeral: str(n) for n, numeral in enumerate(_NUMERALS.split(), start=1)}
 _TOKEN = re.compile(
     rf"(?<![a-zäöüß0-9])({_LAW})"
-    r"|(\d+(?:[.,:/]\d+)*[a-z]?(?![^\W\d_]))"
-    r"|([^\W_]+(?:(?:[-.'’/+&]|[*:_](?=in))[^\W_]+)*)",
+    r"|([0-9]+(?:[.,:/][0-9]+)*[a-z]?(?![^\W[0-9]_]))"
+    r"|([^\W_]+(?:(?:[-.'’]|[*:_](?=in))[^\W_]+)*)",
     re.IGNORECASE,
 )
-_NUMMER = re.compile(r"(\d)(?:[.,/ -]0*(\d{1,3})|(\d{3}))([a-z]?)")
+_NUMMER = re.compile(r"([0-9])(?:[.,/ -]0*([0-9]{1,3})|([0-9]{3}))([a-z]?)")
 
 # Words that say nothing: articles, pronouns, prepositions, conjunctions, forms of sein and haben.
 _STOPP = """
-aber als alle allem allen aller alles also am an auch auf aus bei beim bin bis bzw da dabei damit
-dann das dass davon dazu dem den denn der deren des dessen die dies diese diesem diesen dieser
-dieses doch dort du durch ein eine einem einen einer eines er es etwas fur gibt hab habe haben hat
-hatte hier ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im in ins ist ja je jede jedem jeden jeder
-jedes kann kein keine keinem keinen keiner konnen man mein meine mich mir mit mus muss nach nicht
-nichts noch nun nur ob oder ohne sein seine seit sich sie sind so soll sollen tun um und uns vom
-von vor wann war warum was weil welche welcher wenn wer werden wie will wir wird wo wurde zb zu zum
-zur uber
+aber alle allem allen aller alles als also am an auch auf aus bei beim bin bis bitte bzw da dabei
+damit dann darf das dass davon dazu dem den denn der deren des dessen die dies diese diesem diesen
+dieser dieses doch dort du durch durfen ein eine einem einen einer eines einfach er es etwas fur
+gerade gibt hab habe haben hat hatte heute hier ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im
+immer in ins ist ja je jede jedem jeden jeder jedes jetzt kann kein keine keinem keinen keiner
+konnen konnte mal man mehr mein meine mich mir mit mochte mochten mus musen must nach nicht nichts
+noch nun nur ob oder ohne schon sehr sein seine seit sich sie sind so soll sollen sollte tun uber
+um und uns vom von vor wann war warum was weil weiter welche welcher wenn wer werden wie wieder
+will wir wird wo worden wurde wurden zb zu zum zur
 """
 STOPPWORTE = frozenset(_STOPP.split())
 
@@ -77,7 +79,7 @@ def fold(text: str) -> str:
 
 def stem(folded: str) -> str:
     """Return a folded word without its inflection: at most two endings go, a root stays."""
-    word = re.sub(r"^(.{4,})innen$|^(.{2,}er)in$", _first_group, folded)
+    word = re.sub(r"^(.{4,})innen$|^(.{2,}er|.{3,}[dt])in$", _first_group, folded)
     word = re.sub(
         r"^(.{4,})(?:ern|er)$|^(.{3,})(?:em|en|es|e)$|^(.{3,}[bdfghklmnrt])s$|^(.{5,})n$",
         _first_group,
@@ -102,11 +104,12 @@ def words(text: str) -> Iterator[Wort]:
     rest = []
     end = 0
     for match in _PARAGRAPH.finditer(text):
-        law = _law(match[2] or match[4] or "")
-        for number in _numbers(match[1] or match[3]):
+        written = match[2] or match[4] or match[5] or ""
+        law = _law(written)
+        for number in _numbers(match[1] or match[3] or match[6]):
             yield Wort(f"§{number}", f"§ {number}")
             if law:
-                yield Wort(f"§{number}{law}", f"§ {number} {match[2] or match[4]}")
+                yield Wort(f"§{number}{law}", f"§ {number} {written}")
         rest += [text[end : match.start()], " "]
         end = match.end()
     for match in _TOKEN.finditer("".join([*rest, text[end:]])):
@@ -121,7 +124,7 @@ def words(text: str) -> Iterator[Wort]:
 
 def _numbers(run: str) -> list[str]:
     """Return the numbers of a run such as "56 bis 58, 60"."""
-    found = re.findall(r"\d+[a-z]?", run.lower())
+    found = re.findall(r"[0-9]+[a-z]?", run.lower())
     for match in _RANGE.finditer(run):
         first, last = int(match[1]), int(match[2])
         if first < last <= first + _LONGEST_RANGE:
