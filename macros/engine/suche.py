@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import minify
 from lxml import html
 
 from macros.bestand.lage import Lage
@@ -71,7 +72,8 @@ def write_search(site: Path, lage: Lage) -> None:
     """Write the search of the built `site` into it: its index, its script, and an empty old one."""
     items = {ref: _said(ref, a.art) for ref, (_, a) in lage.bestand.aenderungen.items()}
     worte = Worte(lage.bestand.sources.gliederung, synonyme(lage), items)
-    files = dateien(seiten(site, lage), worte, SCRIPT.read_text(encoding="utf-8"))
+    script = minify.string("application/javascript", SCRIPT.read_text(encoding="utf-8"))
+    files = dateien(seiten(site, lage), worte, script)
     for name, content in files.items():
         _write(site / FOLDER / name, content)
     _write(site / "search" / "search_index.json", _EMPTY.encode())
