@@ -274,12 +274,13 @@ var kpSuche = (() => {
    * Words that contain the word asked for, with how well they fit.
    * @param {string} w folded
    * @param {string} s its stem
+   * @param {boolean} [isTyped] whether the word may be unfinished
    */
-  const matches = (w, s) => {
+  const matches = (w, s, isTyped) => {
     /** @type {Map<string, number>} */
     const found = new Map();
     if (isWord(s)) found.set(s, GUETE.genau);
-    if (!/^[a-z]/.test(s)) return found;
+    if (!/^[a-z]/.test(s) || (w.length < 4 && !isTyped)) return found;
     const front = s.length < 4 ? w : s;
     scan(s.length < 3 ? "\n" + w : s, (word, at) => {
       const rest = word.length - at - s.length;
@@ -327,7 +328,7 @@ var kpSuche = (() => {
     for (let i = 0; i <= most; i++) {
       const from = i * size;
       scan(w.slice(from, i === most ? undefined : from + size), (word, at) => {
-        if (Math.abs(at - from) <= most && Math.abs(word.length - w.length) <= most && !found.has(word) && isNear(w, word, most))
+        if (Math.abs(at - from) <= most && Math.abs(word.length - w.length) <= most && (most < 2 || word.slice(0, 2) === w.slice(0, 2)) && !found.has(word) && isNear(w, word, most))
           found.set(word, GUETE.vertippt);
       });
     }
@@ -347,10 +348,10 @@ var kpSuche = (() => {
     return best ? [w.slice(0, best), w.slice(best)] : [];
   };
 
-  /** @param {string} key @param {string} written @returns {Slot} */
-  const slotOf = (key, written) => {
+  /** @param {string} key @param {string} written @param {boolean} [isTyped] @returns {Slot} */
+  const slotOf = (key, written, isTyped) => {
     const w = /^[a-z]/.test(key) ? fold(written) || key : key;
-    return { w, s: key, text: written, treffer: matches(w, key), exakt: [], alts: [] };
+    return { w, s: key, text: written, treffer: matches(w, key, isTyped), exakt: [], alts: [] };
   };
 
   /** @param {string} value words of a synonym or a joined word @returns {Slot[]} */
@@ -432,7 +433,7 @@ var kpSuche = (() => {
     for (let i = 0; i < tokens.length; ) {
       const n = [4, 3, 2].find((n) => n <= tokens.length - i && isPhrase(tokens.slice(i, i + n))) || 1;
       const run = tokens.slice(i, (i += n));
-      const parts = run.map((t) => slotOf(t.key, t.text));
+      const parts = run.map((t) => slotOf(t.key, t.text, t === tokens[tokens.length - 1] && query.endsWith(t.text)));
       for (const slot of parts) widen(slot, hinweise, n > 1 ? [] : ersatz);
       slots.push(n > 1 ? phrase(run, parts, hinweise) : parts[0]);
     }
@@ -628,7 +629,7 @@ var kpSuche = (() => {
     /** @type {Map<string, {wert: string, titel: string, anzahl: number, aktiv: boolean, voll: number}>} */
     const counts = new Map();
     seiten.forEach((seite, p) => {
-      const has = slots.map((_, i) => scores[i].seiten[p] > 0);
+      const has = slots.map((_, i) => scores[i].seiten[p] >= FELD.baustein);
       if (slots.length ? !has.includes(true) : !filter.length) return;
       const failing = DIMENSIONEN.filter(({ filter: f }) =>
         filter.some(([name, value]) => name === f && !merkmale(seite, f).some(([v]) => v === value)));
