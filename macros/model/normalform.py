@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_HYPHENS = re.compile("[\u2010\u2011]")
 _MARKS = re.compile("[\u0300-\u036f]")
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d"})
 _NO_WORD = re.compile(r"[^a-z0-9]+")
@@ -41,7 +42,7 @@ _NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv"
 _ROMAN = {numeral: str(n) for n, numeral in enumerate(_NUMERALS.split(), start=1)}
 _TOKEN = re.compile(
     rf"(?<![a-zäöüß0-9])({_LAW})"
-    r"|([0-9]+(?:[.,:/][0-9]+)*[a-z]?(?![^\W[0-9]_]))"
+    r"|([0-9]+(?:[.,:/][0-9]+)*[a-z]?(?![^\W0-9_]))"
     r"|([^\W_]+(?:(?:[-.'’]|[*:_](?=in))[^\W_]+)*)",
     re.IGNORECASE,
 )
@@ -101,7 +102,7 @@ def nummer_key(text: str) -> str:
 
 def words(text: str) -> Iterator[Wort]:
     """Yield what `text` says in the order of the rules above; stop words are among it."""
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    text = _HYPHENS.sub("-", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
     rest = []
     end = 0
     for match in _PARAGRAPH.finditer(text):

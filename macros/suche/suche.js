@@ -69,8 +69,8 @@ var kpSuche = (() => {
   const words = (text) => {
     /** @type {{key: string, text: string}[]} */
     const found = [];
-    const rest = text.normalize("NFC").replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, "")
-      .replace(PARAGRAPH, (_, run, lawA, before, lawB, lawC, after) => {
+    const rest = text.normalize("NFC").replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, "").replace(/[\u2010\u2011]/g, "-")
+      .replace(/\d/.test(text) ? PARAGRAPH : "\0", (_, run, lawA, before, lawB, lawC, after) => {
         const name = lawA || lawB || lawC || "";
         for (const n of numbers(run || before || after)) {
           found.push({ key: `§${n}`, text: `§ ${n}` });
@@ -106,13 +106,13 @@ var kpSuche = (() => {
   let schreibung = new Map();
   /** @type {Map<string, {worte: string, jetzt: boolean}[]>} */
   let synonyme = new Map();
-  /** @type {{seite: number, kopf: number, anker: string, items: number[], quellen: number[]}[]} */
+  /** @type {{seite: number, kopf: number, anker: string, quellen: number[]}[]} */
   let abschnitte = [];
   /** @type {{von: number, bis: number, ziele: number[], name: string, ref: string}[]} */
   let quellen = [];
   /** @type {{titel: string, anker: string}[]} */
   let koepfe = [];
-  let vokabular = "\n";
+  let vokabular = "\n", woerter = new Set([""]);
   /** @type {string[]} */
   let vorschlaege = [];
   let gliederung = /** @type {any} */ ({});
@@ -131,15 +131,16 @@ var kpSuche = (() => {
     else if (list[list.length - 1] !== at) list.push(at);
   };
 
-  /** @param {string} value text with words to remember for display */
-  const keysOf = (value) =>
-    words(value).filter((w) => !stopp.has(w.key)).map((w) => {
+  /** @param {{key: string, text: string}[]} list words to remember for display */
+  const keysOf = (list) =>
+    list.filter((w) => !stopp.has(w.key)).map((w) => {
       if (!schreibung.has(w.key)) schreibung.set(w.key, w.text);
       return w.key;
     });
 
   const merge = () => {
-    vokabular = "\n" + [...new Set([...titel.keys(), ...stichwort.keys(), ...kopf.keys(), ...text.keys()])].join("\n") + "\n";
+    woerter = new Set([...titel.keys(), ...stichwort.keys(), ...kopf.keys(), ...text.keys()]);
+    vokabular = "\n" + [...woerter].join("\n") + "\n";
   };
 
   /**
@@ -151,21 +152,25 @@ var kpSuche = (() => {
     stopp = new Set(data.stopp.split(" "));
     /** @type {Map<string, number>} */
     const count = new Map();
-    for (const ordner of data.ordner)
+    for (const ordner of data.ordner) {
+      ordner.von = seiten.length;
       for (const line of ordner.seiten ? ordner.seiten.split("\n") : []) {
         const [nr, name, value, stand, items, keys] = line.split("\t");
         const at = seiten.length;
-        const list = keysOf(value);
+        const written = words(value);
+        const list = keysOf(written);
         seiten.push({
           nummer: nr, titel: value, name: name || nr.toLowerCase().replace(/ /g, "-"), ordner,
           stand: stand ? data.tage[+stand] : "", items: items ? items.split(",").map((i) => data.items[+i]) : [],
           woerter: list.length, von: 0, bis: 0,
         });
         for (const key of list) put(titel, key, at);
-        for (const key of keys ? keysOf(keys) : []) put(stichwort, key, at);
+        for (const key of keysOf(words(keys || ""))) put(stichwort, key, at);
         if (nr) put(nummer, nummerKey(nr) || fold(nr).replace(/^([a-z]+)0+/, "$1"), at);
-        for (const w of words(value)) if (w.text.length > 3) count.set(w.text, (count.get(w.text) || 0) + 1);
+        for (const w of written) if (w.text.length > 3) count.set(w.text, (count.get(w.text) || 0) + 1);
       }
+      ordner.bis = seiten.length;
+    }
     data.ordner.forEach((/** @type {any} */ ordner, /** @type {number} */ i) => {
       for (const key of new Set(words(ordner.worte).map((w) => w.key))) put(bereich, key, i);
     });
@@ -201,17 +206,19 @@ var kpSuche = (() => {
       const [value, anker] = line.split("\t");
       return { titel: value, anker: anker === undefined ? slug(value) : anker };
     });
-    const kopfKeys = koepfe.map((k) => keysOf(k.titel));
+    const kopfKeys = koepfe.map((k) => keysOf(words(k.titel)));
     quellen = data.quellen.map((/** @type {any[]} */ q) => ({ ziele: [], name: q[0], ref: q[1] || "", von: q[2], bis: q[2] }));
     const lines = data.abschnitte.split("\n");
+    let next = 0;
     seiten.forEach((seite, at) => {
       seite.von = abschnitte.length;
       for (const entry of lines[at].split(" ")) {
-        const [k, via] = entry.split(":");
+        const [head, via] = entry.split(":");
+        const k = head ? +head : next++;
         const ids = via ? via.split(",").map(Number) : [];
         for (const id of ids) quellen[id].ziele.push(abschnitte.length);
-        for (const key of kopfKeys[+k]) put(kopf, key, abschnitte.length);
-        abschnitte.push({ seite: at, kopf: +k, anker: koepfe[+k].anker, items: [], quellen: ids });
+        for (const key of kopfKeys[k]) put(kopf, key, abschnitte.length);
+        abschnitte.push({ seite: at, kopf: k, anker: koepfe[k].anker, quellen: ids });
       }
       seite.bis = abschnitte.length;
     });
@@ -237,7 +244,7 @@ var kpSuche = (() => {
       if (!schreibung.has(key)) schreibung.set(key, shown);
     }
     for (const [gesagt, gemeint, jetzt] of data.synonyme) {
-      const a = keysOf(gesagt).join(" "), b = keysOf(gemeint).join(" ");
+      const a = keysOf(words(gesagt)).join(" "), b = keysOf(words(gemeint)).join(" ");
       for (const [from, to, now] of [[a, gemeint, jetzt], [b, gesagt, 0]]) {
         const list = synonyme.get(from) || [];
         list.push({ worte: to, jetzt: !!now });
@@ -252,7 +259,7 @@ var kpSuche = (() => {
   /** @typedef {{w: string, s: string, text: string, treffer: Map<string, number>, exakt: number[], teile?: Slot[], alts: {teile: Slot[], q: number}[]}} Slot */
 
   /** @param {string} key */
-  const isWord = (key) => vokabular.includes(`\n${key}\n`);
+  const isWord = (key) => woerter.has(key);
 
   /** @param {string} head of a compound; its linking letters may be left */
   const isHead = (head) => head.length > 2 && (isWord(head) || isWord(stem(head)) || isWord(head.replace(/(?:e?n|e?s|er?)$/, "")));
@@ -485,7 +492,13 @@ var kpSuche = (() => {
 
   /* ---- Scores ---- */
 
-  /** @typedef {{seiten: Float32Array, abschnitte: Float32Array, titel: Float32Array}} Wertung */
+  /** @typedef {Map<number, number>} Werte
+   * @typedef {{seiten: Werte, abschnitte: Werte, titel: Werte}} Wertung */
+
+  /** @param {Werte} map @param {number} at @param {number} value */
+  const raise = (map, at, value) => {
+    if (!((map.get(at) || 0) >= value)) map.set(at, value);
+  };
 
   /** @param {Slot} slot @returns {Wertung} */
   const score = (slot) => {
@@ -494,72 +507,73 @@ var kpSuche = (() => {
       if (!alt.teile.length) continue;
       const other = together(alt.teile.map(score), alt.q);
       for (const part of /** @type {const} */ (["seiten", "abschnitte", "titel"]))
-        for (let i = 0; i < own[part].length; i++) own[part][i] = Math.max(own[part][i], other[part][i]);
+        for (const [at, value] of other[part]) raise(own[part], at, value);
     }
     return own;
   };
 
-  /** @param {Wertung[]} all @param {number} q @returns {Wertung} */
+  /** What all of several words say: a page must have each. @param {Wertung[]} all @param {number} q @returns {Wertung} */
   const together = (all, q) => {
-    const [first, ...rest] = all;
-    for (const part of /** @type {const} */ (["seiten", "abschnitte", "titel"]))
-      for (let i = 0; i < first[part].length; i++) {
-        let sum = first[part][i], least = sum;
-        for (const other of rest) {
-          sum += other[part][i];
-          least = Math.min(least, other[part][i]);
-        }
-        first[part][i] = least || part === "abschnitte" ? (sum / all.length) * q : 0;
-      }
-    return first;
+    /** @param {"seiten" | "titel" | "abschnitte"} part */
+    const mean = (part) => {
+      const found = new Map();
+      for (const one of part === "abschnitte" ? all : all.slice(0, 1))
+        for (const at of one[part].keys())
+          if (part === "abschnitte" || all.every((other) => other[part].has(at)))
+            found.set(at, (all.reduce((sum, other) => sum + (other[part].get(at) || 0), 0) / all.length) * q);
+      return found;
+    };
+    return { seiten: mean("seiten"), abschnitte: mean("abschnitte"), titel: mean("titel") };
   };
 
   /** @param {Slot} slot @returns {Wertung} */
   const direct = (slot) => {
-    const n = seiten.length, m = abschnitte.length;
-    const inTitel = new Float32Array(n), page = new Float32Array(n), key = new Float32Array(n);
-    const head = new Float32Array(m), own = new Float32Array(m), via = new Float32Array(m);
+    /** @type {Werte[]} */
+    const [inTitel, key, head, own, inHead, inText, page, section] = Array.from({ length: 8 }, () => new Map());
     for (const [word, q] of slot.treffer) {
-      for (const [map, into] of /** @type {[Map<string, number[]>, Float32Array][]} */ ([[titel, inTitel], [stichwort, key], [kopf, head], [text, own]]))
-        for (const i of map.get(word) || []) if (into[i] < q) into[i] = q;
+      for (const [map, into] of [[titel, inTitel], [stichwort, key], [kopf, head], [text, own]])
+        for (const i of /** @type {any} */ (map).get(word) || []) raise(/** @type {any} */ (into), i, q);
+      if (text.get(word)?.length === 0) seiten.forEach((_, p) => raise(page, p, q * FELD.baustein));
     }
+    const via = new Map(own);
     for (const q of quellen) {
       let best = 0;
-      for (let a = q.von; a < q.bis; a++) best = Math.max(best, own[a]);
-      const weight = q.ref ? FELD.text : FELD.baustein;
-      if (best && !/^\d/.test(slot.s)) for (const a of q.ziele) via[a] = Math.max(via[a], best * weight);
+      for (let a = q.von; a < q.bis; a++) best = Math.max(best, own.get(a) || 0);
+      if (!best || /^\d/.test(slot.s)) continue;
+      for (const a of q.ziele) raise(via, a, best * (q.ref ? FELD.text : FELD.baustein));
+      if (q.ref) for (const map of [via, head]) map.set(q.von, (map.get(q.von) || 0) * 0.3); // it belongs to its Ziele
     }
-    for (const { ref, von } of quellen) if (ref) (own[von] *= 0.3), (head[von] *= 0.3); // belongs to its Ziele
-    for (let p = 0; p < n; p++) {
-      const { von, bis } = seiten[p];
-      let h = 0, x = 0;
-      for (let a = von; a < bis; a++) {
-        h = Math.max(h, head[a]);
-        own[a] = Math.max(own[a], via[a]);
-        x = Math.max(x, own[a]);
-        head[a] = head[a] * FELD.ueberschrift + own[a] * FELD.text;
+    for (const [map, into, weight] of /** @type {[Werte, Werte, number][]} */ ([[head, inHead, FELD.ueberschrift], [via, inText, FELD.text]]))
+      for (const [a, q] of map) {
+        raise(into, abschnitte[a].seite, q * weight);
+        add(section, a, q * weight);
       }
-      page[p] = inTitel[p] * FELD.titel + key[p] * FELD.stichwort + h * FELD.ueberschrift + x * FELD.text;
-    }
+    for (const [map, weight] of /** @type {[Werte, number][]} */ ([[inTitel, FELD.titel], [key, FELD.stichwort], [inHead, 1], [inText, 1]]))
+      for (const [p, q] of map) add(page, p, q * weight);
     addAreas(slot, page);
     addNumbers(slot, page);
-    return { seiten: page, abschnitte: head, titel: inTitel };
+    return { seiten: page, abschnitte: section, titel: inTitel };
   };
 
-  /** @param {Slot} slot @param {Float32Array} page */
+  /** @param {Werte} page @param {number} at @param {number} value */
+  const add = (page, at, value) => page.set(at, (page.get(at) || 0) + value);
+
+  /** @param {Slot} slot @param {Werte} page */
   const addAreas = (slot, page) => {
-    const areas = bereich.get(slot.s);
-    if (areas) seiten.forEach((s, p) => areas.includes(gliederung.ordner.indexOf(s.ordner)) && (page[p] += FELD.bereich));
+    for (const i of bereich.get(slot.s) || []) {
+      const { von, bis } = gliederung.ordner[i];
+      for (let p = von; p < bis; p++) add(page, p, FELD.bereich);
+    }
   };
 
-  /** @param {Slot} slot @param {Float32Array} page */
+  /** @param {Slot} slot @param {Werte} page */
   const addNumbers = (slot, page) => {
     if (!slot.exakt.length && !/^\d/.test(slot.text)) return;
     const digits = slot.text.replace(/\D/g, "");
     seiten.forEach((s, p) => {
-      if (slot.exakt.includes(p)) page[p] += FELD.titel;
-      else if (/^\d{9}$/.test(digits) && s.items.some((i) => i.startsWith(digits))) page[p] += FELD.stichwort;
-      else if (digits.length > 1 && /^\d\.?\d/.test(slot.text) && s.nummer.replace(/\D/g, "").startsWith(digits)) page[p] += FELD.titel * GUETE.vorn;
+      if (slot.exakt.includes(p)) add(page, p, FELD.titel);
+      else if (digits.length === 9 && s.items.some((i) => i.startsWith(digits))) add(page, p, FELD.stichwort);
+      else if (digits.length > 1 && /^\d\.?\d/.test(slot.text) && s.nummer.replace(/\D/g, "").startsWith(digits)) add(page, p, FELD.titel * GUETE.vorn);
     });
   };
 
@@ -593,7 +607,7 @@ var kpSuche = (() => {
     const filter = [...anfrage.matchAll(FILTER)].map((m) => [m[1].toLowerCase(), m[2].toLowerCase()]);
     const { slots, hinweise, ersatz } = read(anfrage.replace(FILTER, " "));
     const scores = slots.map(score);
-    const weights = scores.map(({ seiten: s }) => 1 + Math.log(seiten.length / Math.max(1, s.filter(Boolean).length)) / Math.log(seiten.length + 1));
+    const weights = scores.map(({ seiten: s }) => 1 + Math.log(seiten.length / Math.max(1, s.size)) / Math.log(seiten.length + 1));
     const { found, facetten } = rank(slots, scores, weights, filter);
     const full = found.filter((hit) => hit.voll);
     if (found.length && !full.length && slots.length > 1) hinweise.push("Keine Seite hat alle Wörter. Gezeigt werden Seiten mit einigen davon.");
@@ -628,9 +642,11 @@ var kpSuche = (() => {
     const found = [];
     /** @type {Map<string, {wert: string, titel: string, anzahl: number, aktiv: boolean, voll: number}>} */
     const counts = new Map();
-    seiten.forEach((seite, p) => {
-      const has = slots.map((_, i) => scores[i].seiten[p] >= FELD.baustein);
-      if (slots.length ? !has.includes(true) : !filter.length) return;
+    const pages = slots.length ? new Set(scores.flatMap((s) => [...s.seiten.keys()])) : filter.length ? seiten.keys() : [];
+    for (const p of pages) {
+      const seite = seiten[p];
+      const has = scores.map((s) => (s.seiten.get(p) || 0) >= FELD.baustein);
+      if (slots.length && !has.includes(true)) continue;
       const failing = DIMENSIONEN.filter(({ filter: f }) =>
         filter.some(([name, value]) => name === f && !merkmale(seite, f).some(([v]) => v === value)));
       const voll = !has.includes(false);
@@ -643,7 +659,7 @@ var kpSuche = (() => {
             counts.set(`${f}:${wert}`, entry);
           }
       if (!failing.length) found.push(hitOf(slots, scores, weights, p, has));
-    });
+    }
     found.sort((a, b) => +b.voll - +a.voll || b.wert - a.wert || a.seite - b.seite);
     const isFull = found.some((hit) => hit.voll);
     const facetten = DIMENSIONEN.map(({ filter: f, name }) => ({
@@ -660,8 +676,8 @@ var kpSuche = (() => {
     const seite = seiten[p];
     let sum = 0, inTitle = 0, exact = false;
     slots.forEach((slot, i) => {
-      sum += scores[i].seiten[p] * weights[i];
-      if (scores[i].titel[p] >= GUETE.hinten) inTitle++;
+      sum += (scores[i].seiten.get(p) || 0) * weights[i];
+      if ((scores[i].titel.get(p) || 0) >= GUETE.hinten) inTitle++;
       exact ||= slot.exakt.includes(p) && (slots.length === 1 || !!seite.ordner.rechtskreis[0]);
     });
     if (seite.woerter) sum *= 1 + (0.25 * Math.min(inTitle, seite.woerter)) / seite.woerter;
@@ -689,7 +705,7 @@ var kpSuche = (() => {
     const page = { location, title: titleOf(seite, marked), text: seite.bis ? sectionOf("", seite.von, marked).text : "", score: base, terms };
     const best = [];
     for (let a = seite.von + 1; a < seite.bis; a++) {
-      const sum = scores.reduce((s, one, i) => s + one.abschnitte[a] * weights[i], 0);
+      const sum = scores.reduce((s, one, i) => s + (one.abschnitte.get(a) || 0) * weights[i], 0);
       if (sum > 0) best.push({ a, sum: Math.round(sum * 100) });
     }
     best.sort((x, y) => y.sum - x.sum || x.a - y.a);
