@@ -51,7 +51,7 @@ _NUMMER = re.compile(r"([0-9])(?:[.,/ -]0*([0-9]{1,3})|([0-9]{3}))([a-z]?)")
 # Words that say nothing: articles, pronouns, prepositions, conjunctions, forms of sein and haben.
 _STOPP = """
 aber alle allem allen aller alles als also am an auch auf aus bei beim bereits bin bis bitte bzw da
-dabei damit dann darf das dass davon dazu dem den denn der deren des dessen deswegen die dies diese
+dabei damit dann darf das davon dazu dem den denn der deren des desen deswegen die dies diese
 diesem diesen dieser dieses doch dort du durch durfen eben ein eine einem einen einer eines einfach
 er es etwas falls fur ganz gerade gibt hab habe haben halt hat hatte heute hier ich ihm ihn ihnen
 ihr ihre ihrem ihren ihrer im immer in ins ist ja je jede jedem jeden jeder jedes jetzt kann kein
@@ -83,7 +83,7 @@ def stem(folded: str) -> str:
     """Return a folded word without its inflection: at most two endings go, a root stays."""
     word = re.sub(r"^(.{4,})innen$|^(.{2,}er|.{3,}[dt])in$", _first_group, folded)
     word = re.sub(
-        r"^(.{4,})(?:ern|er)$|^(.{3,})(?:em|en|es|e)$|^(.{3,}[bdfghklmnrt])s$|^(.{5,})n$",
+        r"^(.{4,})(?:ern|er)$|^(.{3,})(?:em|en|es|e)$|^(.{3,}[bdfghklmnrt])s$|^(.{3,}e[lr])n$",
         _first_group,
         word,
     )

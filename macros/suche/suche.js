@@ -36,7 +36,7 @@ var kpSuche = (() => {
   /** @param {string} word folded */
   const stem = (word) =>
     word.replace(/^(.{4,})innen$|^(.{2,}er|.{3,}[dt])in$/, "$1$2")
-      .replace(/^(.{4,})(?:ern|er)$|^(.{3,})(?:em|en|es|e)$|^(.{3,}[bdfghklmnrt])s$|^(.{5,})n$/, "$1$2$3$4")
+      .replace(/^(.{4,})(?:ern|er)$|^(.{3,})(?:em|en|es|e)$|^(.{3,}[bdfghklmnrt])s$|^(.{3,}e[lr])n$/, "$1$2$3$4")
       .replace(/^(.{4,})(?:er|en)$|^(.{3,}[bdfghklmnrt])s$/, "$1$2");
 
   /** @param {string} text such as 2.006, 2006 or 1.4a; returns its key or "" */
@@ -742,9 +742,10 @@ var kpSuche = (() => {
   const nearest = (slots) => {
     /** @type {Set<string>} */
     const found = new Set();
+    const folded = vorschlaege.map(fold);
     for (const { w } of slots)
       for (let n = w.length; n > 2 && found.size < 3; n--)
-        for (const text of vorschlaege) if (fold(text).startsWith(w.slice(0, n)) && found.size < 3) found.add(text);
+        for (let i = 0; i < folded.length && found.size < 3; i++) if (folded[i].startsWith(w.slice(0, n))) found.add(vorschlaege[i]);
     return [...found].map((text) => ({ text, anfrage: text }));
   };
 
