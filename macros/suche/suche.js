@@ -55,6 +55,7 @@ var kpSuche = (() => {
 
   /** @param {string} run such as "56 bis 58, 60" */
   const numbers = (run) => {
+    /** @type {string[]} */
     const found = run.toLowerCase().match(/\d+[a-z]?/g) || [];
     for (const m of run.matchAll(/(\d+)[a-z]?\s*(?:bis|-|–)\s*(?:§+\s*)?(\d+)/gi))
       if (+m[1] < +m[2] && +m[2] <= +m[1] + 30) for (let n = +m[1] + 1; n < +m[2]; n++) found.push(`${n}`);
@@ -161,7 +162,7 @@ var kpSuche = (() => {
         const list = keysOf(written);
         seiten.push({
           nummer: nr, titel: value, name: name || nr.toLowerCase().replace(/ /g, "-"), ordner,
-          stand: stand ? data.tage[+stand] : "", items: items ? items.split(",").map((i) => data.items[+i]) : [],
+          stand: stand ? data.tage[+stand] : "", items: items ? items.split(",").map((/** @type {string} */ i) => data.items[+i]) : [],
           woerter: list.length, von: 0, bis: 0,
         });
         for (const key of list) put(titel, key, at);
@@ -308,7 +309,9 @@ var kpSuche = (() => {
    * @param {number} most
    */
   const isNear = (a, b, most) => {
-    let before = [], row = Array.from({ length: b.length + 1 }, (_, i) => i);
+    /** @type {number[]} */
+    let before = [];
+    let row = Array.from({ length: b.length + 1 }, (_, i) => i);
     for (let i = 1; i <= a.length; i++) {
       const next = [i];
       for (let j = 1; j <= b.length; j++) {
@@ -706,9 +709,10 @@ var kpSuche = (() => {
     const best = [];
     for (let a = seite.von + 1; a < seite.bis; a++) {
       const sum = scores.reduce((s, one, i) => s + (one.abschnitte.get(a) || 0) * weights[i], 0);
-      if (sum > 0) best.push({ a, sum: Math.round(sum * 100) });
+      const words = scores.filter((one) => one.abschnitte.has(a)).length;
+      if (sum > 0) best.push({ a, words, sum: Math.round(sum * 100) });
     }
-    best.sort((x, y) => y.sum - x.sum || x.a - y.a);
+    best.sort((x, y) => y.words - x.words || y.sum - x.sum || x.a - y.a);
     const sections = best.slice(0, 3).map(({ a }, i) => ({ ...sectionOf(location, a, marked), score: base - (i ? 0.5 : hit.imTitel ? 0 : -0.5), terms: {} }));
     return hit.imTitel || !sections.length ? [page, ...sections] : [sections[0], page, ...sections.slice(1)];
   };
@@ -723,18 +727,21 @@ var kpSuche = (() => {
       weisungen.map((w) => ` <span class="kp-treffer__badge">geändert durch Weisung ${esc(w)}</span>`).join("") + "</span>";
   };
 
+  /** Words asked for that stand in some sections. @param {Set<string>} marked @param {number} von @param {number} bis */
+  const standing = (marked, von, bis) =>
+    [...marked].filter((key) => (text.get(key) || []).some((/** @type {number} */ a) => a >= von && a < bis));
+
   /** @param {string} location @param {number} a @param {Set<string>} marked */
   const sectionOf = (location, a, marked) => {
-    const { kopf: k, anker } = abschnitte[a];
-    const words = [...marked].filter((key) => text.get(key)?.includes(a)).slice(0, 5);
-    const via = abschnitte[a].quellen.map((i) => quellen[i])
-      .find((q) => [...marked].some((key) => text.get(key)?.some((s) => s >= q.von && s < q.bis)));
-    const found = words.map((key) => `<mark>${esc(schreibung.get(key) || key)}</mark>`).join(", ");
+    const { kopf: k, anker, quellen: ids } = abschnitte[a];
+    const here = standing(marked, a, a + 1).slice(0, 5).map((key) => `<mark>${esc(schreibung.get(key) || key)}</mark>`);
+    const via = ids.map((i) => quellen[i]).find((q) => standing(marked, q.von, q.bis).length);
     const passage = via?.ref && anker ? `stelle-${via.ref.replace("/", "-")}` : anker;
+    const said = [here.length ? `gefunden: ${here.join(", ")}` : "", via ? esc(via.ref ? via.name : `im Baustein „${via.name}“`) : ""];
     return {
       location: location + (passage ? "#" + passage : ""),
-      title: mark(koepfe[k].titel || "Am Anfang der Seite", marked),
-      text: found ? `<p>gefunden: ${found}</p>` : via ? `<p>${esc(via.ref ? via.name : `im Baustein „${via.name}“`)}</p>` : "",
+      title: mark(koepfe[k].titel, marked),
+      text: said.some(Boolean) ? `<p>${said.filter(Boolean).join(" · ")}</p>` : "",
     };
   };
 
