@@ -17,7 +17,11 @@ ORDNER = "stadt/buergerservice/glf/"
 _LETTERS = ("", *"abcdefghijklmnopqrstuvwxyz")
 MOST = 5 * 999 * len(_LETTERS)
 _LETTERED = 5 * 999
-_ARTIKEL = {"der": ("der", "den", "dem"), "die": ("die", "die", "der"), "das": ("das", "das", "dem")}
+_ARTIKEL = {
+    "der": ("der", "den", "dem"),
+    "die": ("die", "die", "der"),
+    "das": ("das", "das", "dem"),
+}
 _LONG_COMPOUND, _OWN_THING = 0.06, 0.85
 _STEEP = 4  # a word in the middle of a list is this much rarer than an even choice would have it
 

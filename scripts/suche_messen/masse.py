@@ -1,4 +1,4 @@
-"""Judged queries, and how well an answer fits the judgement."""
+"""Judged queries, what an engine did with them, and how well it fits the judgement."""
 
 import json
 import math
@@ -32,6 +32,22 @@ class Wertung:
     erste_drei: float
     erste_zehn: float
     leer: float
+
+
+@dataclass(frozen=True, slots=True)
+class Messung:
+    """What one engine did: milliseconds, bytes as gzip -9, and for each query the pages found.
+
+    `bereit` is the start until queries are answered, with us from numbers and titles; `ganz` the
+    start until the first query is answered from everything.
+    """
+
+    bereit: float
+    ganz: float
+    bytes_erste: int
+    bytes_alle: int
+    zeiten: tuple[float, ...]
+    antworten: dict[str, tuple[str, ...]]
 
 
 def load_anfragen(path: Path) -> list[Anfrage]:
