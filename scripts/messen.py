@@ -15,17 +15,23 @@ from macros.engine.plain import synopsen
 from macros.engine.trial import try_marks
 from scripts.corpus import TERMS, write_corpus
 from scripts.project import console, day_or_today, project_root, stop
+from scripts.suche_messen.befehl import suche
 
 
-@click.command(options_metavar="[OPTIONEN]")
+@click.group(
+    invoke_without_command=True, options_metavar="[OPTIONEN]", subcommand_metavar="[BEFEHL]"
+)
 @click.option(
     "--dokumente", default=2000, show_default=True, metavar="ZAHL", help="Zahl der Dokumente."
 )
-def messen(dokumente: int) -> None:
-    """Messen, was das Lesen und Prüfen eines großen Bestands kostet.
+@click.pass_context
+def messen(context: click.Context, dokumente: int) -> None:
+    """Messen, was das Lesen und Prüfen eines großen Bestands kostet, oder mit BEFEHL anderes.
 
     Der Bestand wird dafür erzeugt: je Dokument rund 740 Wörter, fünf Bausteine, zwei Marken.
     """
+    if context.invoked_subcommand:
+        return
     daten = project_root() / "docs/_daten"
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
@@ -34,6 +40,9 @@ def messen(dokumente: int) -> None:
         with console.status(f"{dokumente} Dokumente werden erzeugt …"):
             write_corpus(root, dokumente)
         _measure(root)
+
+
+messen.add_command(suche)
 
 
 def _measure(root: Path) -> None:

@@ -70,14 +70,18 @@ def seiten(site: Path, lage: Lage) -> list[Seite]:
 
 def write_search(site: Path, lage: Lage) -> None:
     """Write the search of the built `site` into it: its index, its script, and an empty old one."""
-    items = {ref: _said(ref, a.art) for ref, (_, a) in lage.bestand.aenderungen.items()}
-    worte = Worte(lage.bestand.sources.gliederung, synonyme(lage), items)
     script = minify.string("application/javascript", SCRIPT.read_text(encoding="utf-8"))
-    files = dateien(seiten(site, lage), worte, script)
+    files = dateien(seiten(site, lage), worte_of(lage), script)
     for name, content in files.items():
         _write(site / FOLDER / name, content)
     _write(site / "search" / "search_index.json", _EMPTY.encode())
     _write(site / "search" / "search_index.js", f"var __index={_EMPTY}".encode())
+
+
+def worte_of(lage: Lage) -> Worte:
+    """Return what the index of a site says beside its pages."""
+    items = {ref: _said(ref, a.art) for ref, (_, a) in lage.bestand.aenderungen.items()}
+    return Worte(lage.bestand.sources.gliederung, synonyme(lage), items)
 
 
 def _said(ref: str, art: list[AenderungArt]) -> str:

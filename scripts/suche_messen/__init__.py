@@ -1,0 +1,1 @@
+"""The scoreboard of the search: one corpus, one browser, four engines."""
