@@ -71,7 +71,7 @@ var kpSuche = (() => {
     /** @type {{key: string, text: string}[]} */
     const found = [];
     const rest = text.normalize("NFC").replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, "").replace(/[\u2010\u2011]/g, "-")
-      .replace(/\d/.test(text) ? PARAGRAPH : "\0", (_, run, lawA, before, lawB, lawC, after) => {
+      .replace(/\d/.test(text) ? PARAGRAPH : /(?!)/, (_, run, lawA, before, lawB, lawC, after) => {
         const name = lawA || lawB || lawC || "";
         for (const n of numbers(run || before || after)) {
           found.push({ key: `§${n}`, text: `§ ${n}` });
