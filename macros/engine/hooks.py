@@ -19,6 +19,7 @@ from macros.engine.limit import end_limit, start_limit
 from macros.engine.site import StichtagError, checked_lage
 from macros.model.finding import ContentError
 from macros.model.geltung import german_date
+from macros.sources.files import HANDBOOK
 
 # The macros plugin reports each step of its set-up as information; authors need none of it.
 logging.getLogger("mkdocs.plugins.[macros]").setLevel(logging.WARNING)
@@ -26,7 +27,6 @@ logging.getLogger("mkdocs.plugins.[macros]").setLevel(logging.WARNING)
 
 _ID = re.compile(r'\sid="([^"]+)"')
 SITEMAP = "sitemap.xml"
-HANDBOOK = "redaktion/"  # for authors, outside the staff's search
 
 
 def _lage(config: MkDocsConfig) -> Lage:
