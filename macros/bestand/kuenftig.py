@@ -207,12 +207,13 @@ def _shown_in_head(lage: Lage, source: Source) -> Iterator[str]:
         meta = meta.model_copy(update={"aenderungen": lage.known_items(meta)})
     elif isinstance(meta, Dokument):
         meta = meta.model_copy(update={"titel": lage.titel(source)})
-    return _texts(meta.model_dump()) if meta else iter(())
+    return texts_of(meta.model_dump()) if meta else iter(())
 
 
-def _texts(value: Any) -> Iterator[str]:
+def texts_of(value: Any) -> Iterator[str]:
+    """Yield all texts of a model's values, at any depth."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict | list):
         for inner in value.values() if isinstance(value, dict) else value:
-            yield from _texts(inner)
+            yield from texts_of(inner)

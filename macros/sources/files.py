@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from macros.model.finding import Finding, Place
 
 DATEN, NAV = "_daten", ".nav.yml"
+HANDBOOK = "redaktion/"  # for authors, outside the staff's search
 DATA_FILES = ("abkuerzungen", "adressen", "begriffe", "gliederung", "synonyme")
 AKTEN = f"{DATEN}/akten/"  # records of consolidated Weisungen, written by portal konsolidieren
 MAX_IMAGE_BYTES = 500_000
