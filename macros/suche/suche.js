@@ -93,7 +93,10 @@ var kpSuche = (() => {
   /* ---- Index: filled by titel() and text() ---- */
 
   const GUETE = { genau: 1, hinten: 0.6, vorn: 0.5, mitten: 0.15, vertippt: 0.3 };
-  const FELD = { titel: 4, stichwort: 3, ueberschrift: 2, bereich: 1.5, text: 1, baustein: 0.3 };
+  const FELD = { titel: 4, stichwort: 4, ueberschrift: 2, bereich: 1.5, text: 1, baustein: 0.3 };
+  // What is no Arbeitsmittel stands behind one that fits as well.
+  /** @type {Record<string, number>} */
+  const SONSTIGE = { bausteine: 1, weisungen: 0.8 };
   const MOST = 50;
   let stopp = new Set([""]);
   /** @typedef {{nummer: string, titel: string, name: string, stand: string, items: string[], ordner: any, woerter: number, von: number, bis: number}} Seite */
@@ -245,7 +248,7 @@ var kpSuche = (() => {
       if (!schreibung.has(key)) schreibung.set(key, shown);
     }
     for (const [gesagt, gemeint, jetzt] of data.synonyme) {
-      const a = keysOf(words(gesagt)).join(" "), b = keysOf(words(gemeint)).join(" ");
+      const [a, b] = [gesagt, gemeint].map((said) => words(said).map((w) => w.key).join(" "));
       for (const [from, to, now] of [[a, gemeint, jetzt], [b, gesagt, 0]]) {
         const list = synonyme.get(from) || [];
         list.push({ worte: to, jetzt: !!now });
@@ -379,10 +382,10 @@ var kpSuche = (() => {
   const widen = (slot, hinweise, ersatz) => {
     addSynonyms(slot, slot.s, hinweise);
     if (!/^[a-z]/.test(slot.s)) return;
-    if (slot.treffer.get(slot.s) !== GUETE.genau) {
+    if (![...slot.treffer.values()].some((q) => q > GUETE.mitten)) {
       addParts(slot);
-      for (const verb of verbs(slot.w)) slot.alts.push({ teile: [slotOf(verb, verb)], q: 0.8 });
     }
+    for (const verb of verbs(slot.w)) slot.alts.push({ teile: [slotOf(verb, verb)], q: 0.8 });
     if (isKnown(slot) || slot.w.length < 4) return;
     for (const most of slot.w.length < 8 ? [1] : [1, 2]) {
       slot.treffer = new Map([...near(slot.s, most), ...near(slot.w, most)]);
@@ -438,12 +441,12 @@ var kpSuche = (() => {
         break;
       }
     if (slots.length) tokens = tokens.filter((t) => !FUELLWORTE.test(t.key));
-    const said = tokens.filter((t) => !stopp.has(t.key));
-    if (said.length || slots.length) tokens = said;
+    const saysMore = slots.length || tokens.some((t) => !stopp.has(t.key));
     for (let i = 0; i < tokens.length; ) {
       const n = [4, 3, 2].find((n) => n <= tokens.length - i && isPhrase(tokens.slice(i, i + n))) || 1;
       const run = tokens.slice(i, (i += n));
-      const parts = run.map((t) => slotOf(t.key, t.text, t === tokens[tokens.length - 1] && query.endsWith(t.text)));
+      if (n === 1 && saysMore && stopp.has(run[0].key)) continue;
+      const parts = run.filter((t) => n === 1 || !stopp.has(t.key)).map((t) => slotOf(t.key, t.text, t === tokens[tokens.length - 1] && query.endsWith(t.text)));
       for (const slot of parts) widen(slot, hinweise, n > 1 ? [] : ersatz);
       slots.push(n > 1 ? phrase(run, parts, hinweise) : parts[0]);
     }
@@ -684,6 +687,7 @@ var kpSuche = (() => {
       exact ||= slot.exakt.includes(p) && (slots.length === 1 || !!seite.ordner.rechtskreis[0]);
     });
     if (seite.woerter) sum *= 1 + (0.25 * Math.min(inTitle, seite.woerter)) / seite.woerter;
+    if (!exact && !seite.ordner.rechtskreis[0]) sum *= SONSTIGE[seite.ordner.art[0]] || 0.6;
     const fehlt = slots.filter((_, i) => !has[i]).map((s) => s.text);
     return { seite: p, wert: Math.round(sum * 100) / 100 + (exact ? 1e4 : 0), voll: !fehlt.length || exact, imTitel: exact || (inTitle === slots.length), fehlt };
   };
