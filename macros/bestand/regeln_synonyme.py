@@ -29,10 +29,13 @@ _REFERENCE = re.compile(
 def everyday_words_lead_somewhere(reach: Reach) -> Iterator[Finding]:
     """Of the words that an entry of synonyme.yml leads to, one stands on a page or in the glossary.
 
-    What is prepared for a later day counts too: both halves of marks are read.
+    What is prepared for a later day counts too: both halves of marks are read. While a file is
+    faulty nobody knows what it says.
     """
     synonyme = reach.bestand.sources.synonyme
-    known = _written(reach.bestand) if synonyme.value.synonyme else frozenset()
+    if reach.bestand.faulty or not synonyme.value.synonyme:
+        return
+    known = _written(reach.bestand)
     compounds = "\n".join(known)
     for i, pair in enumerate(synonyme.value.synonyme):
         missing = [text for text in pair.gemeint if not _stands(text, known, compounds)]

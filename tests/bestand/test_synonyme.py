@@ -4,8 +4,22 @@ from collections.abc import Callable
 
 import pytest
 
+from macros.bestand.bestand import Bestand
+from macros.bestand.reach import Reach
+from macros.bestand.regeln_synonyme import everyday_words_are_words, everyday_words_lead_somewhere
 from macros.bestand.synonyme import Synonym, synonyme
-from tests.bestand.quellen import DAY_BEFORE, FIRST_DAY, GLF, Ordnung, dokument, item, mark, weisung
+from macros.model.finding import Severity
+from tests.bestand.quellen import (
+    DAY_BEFORE,
+    FIRST_DAY,
+    GLF,
+    PROJECT,
+    Ordnung,
+    dokument,
+    item,
+    mark,
+    weisung,
+)
 
 Make = Callable[..., Ordnung]
 SYNONYME = "_daten/synonyme.yml"
@@ -115,3 +129,19 @@ def test_a_pair_whose_only_meaning_is_not_said_yet_is_left_out(ordnung: Make) ->
     written = ordnung({SYNONYME: pair, f"{GLF}2.006.md": dokument("2.006", mark("Fachwort"))})
     assert synonyme(written.lage(DAY_BEFORE)) == [GLOSSAR]
     assert len(synonyme(written.lage(FIRST_DAY))) == 2
+
+
+def test_while_a_page_cannot_be_read_no_word_is_called_missing(ordnung: Make) -> None:
+    faulty = dokument("2.006", "Fachwort").replace("titel:", "titl:")
+    files = {SYNONYME: PAIR, "weisungen/202511007.md": None}
+    (notice,) = ordnung(files | {f"{GLF}2.006.md": dokument("2.006")}).findings
+    assert (notice.code, notice.severity) == ("KP603", Severity.HINWEIS)
+    assert "KP603" not in {f.code for f in ordnung(files | {f"{GLF}2.006.md": faulty}).findings}
+
+
+def test_the_pairs_of_the_site_lead_to_its_words() -> None:
+    """The list is long, and no entry of it is for nothing."""
+    reach = Reach(Bestand.load(PROJECT))
+    assert len(reach.bestand.sources.synonyme.value.synonyme) >= 100
+    assert list(everyday_words_lead_somewhere(reach)) == []
+    assert list(everyday_words_are_words(reach)) == []
