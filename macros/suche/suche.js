@@ -93,7 +93,7 @@ var kpSuche = (() => {
   /* ---- Index: filled by titel() and text() ---- */
 
   const GUETE = { genau: 1, hinten: 0.6, vorn: 0.5, mitten: 0.15, vertippt: 0.3 };
-  const FELD = { titel: 4, stichwort: 4, ueberschrift: 2, bereich: 1.5, text: 1, baustein: 0.3 };
+  const FELD = { titel: 4, weisung: 3, ueberschrift: 2, bereich: 1.5, text: 1, baustein: 0.3 };
   // What is no Arbeitsmittel stands behind one that fits as well.
   /** @type {Record<string, number>} */
   const SONSTIGE = { bausteine: 1, weisungen: 0.8 };
@@ -138,7 +138,7 @@ var kpSuche = (() => {
   /** @param {{key: string, text: string}[]} list words to remember for display */
   const keysOf = (list) =>
     list.filter((w) => !stopp.has(w.key)).map((w) => {
-      if (!schreibung.has(w.key)) schreibung.set(w.key, w.text);
+      if ((schreibung.get(w.key)?.length || 99) > w.text.length) schreibung.set(w.key, w.text);
       return w.key;
     });
 
@@ -554,7 +554,8 @@ var kpSuche = (() => {
         raise(into, abschnitte[a].seite, q * weight);
         add(section, a, q * weight);
       }
-    for (const [map, weight] of /** @type {[Werte, number][]} */ ([[inTitel, FELD.titel], [key, FELD.stichwort], [inHead, 1], [inText, 1]]))
+    for (const [p, q] of inTitel) raise(key, p, q);
+    for (const [map, weight] of /** @type {[Werte, number][]} */ ([[key, FELD.titel], [inHead, 1], [inText, 1]]))
       for (const [p, q] of map) add(page, p, q * weight);
     addAreas(slot, page);
     addNumbers(slot, page);
@@ -578,7 +579,7 @@ var kpSuche = (() => {
     const digits = slot.text.replace(/\D/g, "");
     seiten.forEach((s, p) => {
       if (slot.exakt.includes(p)) add(page, p, FELD.titel);
-      else if (digits.length === 9 && s.items.some((i) => i.startsWith(digits))) add(page, p, FELD.stichwort);
+      else if (digits.length === 9 && s.items.some((i) => i.startsWith(digits))) add(page, p, FELD.weisung);
       else if (digits.length > 1 && /^\d\.?\d/.test(slot.text) && s.nummer.replace(/\D/g, "").startsWith(digits)) add(page, p, FELD.titel * GUETE.vorn);
     });
   };
