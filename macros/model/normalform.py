@@ -104,6 +104,7 @@ def nummer_key(text: str) -> str:
 def words(text: str) -> Iterator[Wort]:
     """Yield what `text` says in the order of the rules above; stop words are among it."""
     text = _HYPHENS.sub("-", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
+    text = text.replace("İ", "I")  # which a comparison without case takes for an i with a mark
     rest = []
     end = 0
     for match in _PARAGRAPH.finditer(text):

@@ -19,7 +19,7 @@ var kpSuche = (() => {
     "giu",
   );
   const TOKEN = new RegExp(
-    `(?<![a-zäöüß0-9])(${LAW})|(\\d+(?:[.,:/]\\d+)*[a-z]?(?!\\p{L}))` +
+    `(?<![a-zäöüß0-9])(${LAW})|(\\d+(?:[.,:/]\\d+)*[a-z]?(?!\\p{L}|(?![0-9])\\p{N}))` +
       "|([\\p{L}\\p{N}]+(?:(?:[-.'’]|[*:_](?=in))[\\p{L}\\p{N}]+)*)",
     "giu",
   );
@@ -70,7 +70,7 @@ var kpSuche = (() => {
   const words = (text) => {
     /** @type {{key: string, text: string}[]} */
     const found = [];
-    const rest = text.normalize("NFC").replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, "").replace(/[\u2010\u2011]/g, "-")
+    const rest = text.normalize("NFC").replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, "").replace(/[\u2010\u2011]/g, "-").replace(/İ/g, "I")
       .replace(/\d/.test(text) ? PARAGRAPH : /(?!)/, (_, run, lawA, before, lawB, lawC, after) => {
         const name = lawA || lawB || lawC || "";
         for (const n of numbers(run || before || after)) {
