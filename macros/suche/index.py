@@ -9,7 +9,8 @@ Two files, so that numbers and titles answer first. Both call the script with on
   next new one, and after a colon the `quellen` whose text stands there), `quellen` (a Baustein's
   page, or an item of a Weisung), `worte` (the vocabulary, each word after a sign for the letters
   that it shares with the one before), `stellen` (for each word how many sections have it, and the
-  distances between them; none where it stands on so many pages that it tells nothing), `synonyme`.
+  distances between them; none where it stands on so many pages that it tells nothing), `synonyme`
+  (a line each: what is said, what is meant, and 1 where the one is now called the other).
 """
 
 import hashlib
@@ -199,10 +200,13 @@ def _text(seiten: Sequence[Seite], sagt: Worte) -> dict[str, object]:
         ],
         "worte": worte,
         "stellen": stellen,
-        "synonyme": [
-            [g, m, int(s.heisst_jetzt)] for s in sagt.synonyme for g in s.gesagt for m in s.gemeint
-        ],
+        "synonyme": "\n".join(map(_synonym, sagt.synonyme)),
     }
+
+
+def _synonym(synonym: Synonym) -> str:
+    now = "\t1" if synonym.heisst_jetzt else ""
+    return f"{'|'.join(synonym.gesagt)}\t{'|'.join(synonym.gemeint)}{now}"
 
 
 def _sections(seite: Seite) -> tuple[Abschnitt, ...]:

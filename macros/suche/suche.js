@@ -247,13 +247,15 @@ var kpSuche = (() => {
       text.set(key, list);
       if (!schreibung.has(key)) schreibung.set(key, shown);
     }
-    for (const [gesagt, gemeint, jetzt] of data.synonyme) {
-      const [a, b] = [gesagt, gemeint].map((said) => words(said).map((w) => w.key).join(" "));
-      for (const [from, to, now] of [[a, gemeint, jetzt], [b, gesagt, 0]]) {
-        const list = synonyme.get(from) || [];
-        list.push({ worte: to, jetzt: !!now });
-        synonyme.set(from, list);
-      }
+    for (const line of data.synonyme.split("\n").filter(Boolean)) {
+      const [gesagt, gemeint, jetzt] = line.split("\t");
+      for (const [from, to, now] of [[gesagt, gemeint, jetzt], [gemeint, gesagt, ""]])
+        for (const said of from.split("|")) {
+          const key = words(said).map((w) => w.key).join(" ");
+          const list = synonyme.get(key) || [];
+          for (const worte of to.split("|")) list.push({ worte, jetzt: !!now });
+          synonyme.set(key, list);
+        }
     }
     merge();
   };
