@@ -15,7 +15,7 @@ from macros.sources.load import Source
 from macros.sources.tree import Call, Condition, conditioned
 
 # Macros whose pages show what is in force elsewhere.
-_COMPUTED = ("dokumentliste", "neuigkeiten", "synopse", "uebersicht", "umsetzungsstand")
+_COMPUTED = ("dokumentliste", "neuigkeiten", "suche", "synopse", "uebersicht", "umsetzungsstand")
 Zustand = Literal["gilt", "angekuendigt", "beendet"]
 
 

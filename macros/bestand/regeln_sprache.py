@@ -166,7 +166,7 @@ def baustein_stands_alone(reach: Reach) -> Iterator[Finding]:
 
 
 _OF_BLOCKS = (
-    *("baustein", "dokumentliste", "uebersicht", "abkuerzungen"),
+    *("baustein", "dokumentliste", "uebersicht", "suche", "abkuerzungen"),
     *("aenderungen", "einzelauftraege", "neuigkeiten"),
 )
 

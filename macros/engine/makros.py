@@ -18,6 +18,7 @@ _OF_PAGE = (
     "weisung",
     "dokumentliste",
     "uebersicht",
+    "suche",
     "neuigkeiten",
     "abkuerzungen",
     "aenderungen",

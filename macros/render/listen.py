@@ -8,6 +8,8 @@ from macros.render.links import relative_address
 from macros.render.neuigkeiten import start_values
 from macros.sources.load import Source
 
+SEARCH = "suche.md"  # the search's own page
+
 
 def list_values(lage: Lage, index: Source) -> Values:
     """Return the content of the folder of `index`: subfolders and pages, in natural order."""
@@ -104,10 +106,17 @@ def weisung_values(lage: Lage, origin: Source, weisung: Weisung) -> Values:
 
 def overview_values(lage: Lage, start: Source) -> Values:
     """Return what the start page shows."""
+    search = lage.bestand.by_path.get(SEARCH)
+    return {
+        **search_values(lage, start),
+        "suche": relative_address(start, search) if search and lage.is_published(search) else "",
+        "neuigkeiten": start_values(lage, start),
+    }
+
+
+def search_values(lage: Lage, page: Source) -> Values:
+    """Return the lists that lead to every Dokument without a search."""
     gliederung = lage.bestand.sources.gliederung
     wanted = [f"{r.ordner}/index.md" for r in gliederung.rechtskreise]
     indexes = [lage.bestand.by_path[p] for p in wanted if p in lage.bestand.by_path]
-    return {
-        "rechtskreise": [_folder(lage, start, index) for index in indexes],
-        "neuigkeiten": start_values(lage, start),
-    }
+    return {"rechtskreise": [_folder(lage, page, index) for index in indexes]}

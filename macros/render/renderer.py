@@ -15,7 +15,7 @@ from macros.render.fuss import foot, notes
 from macros.render.kopf import kopf_values
 from macros.render.lesart import escape_markdown
 from macros.render.links import item_address, relative_address, relative_path
-from macros.render.listen import list_values, overview_values
+from macros.render.listen import list_values, overview_values, search_values
 from macros.render.neuigkeiten import news_values
 from macros.render.synopse import Synopsen
 from macros.render.synopsenseite import synopse_page
@@ -213,6 +213,10 @@ class Renderer:
     def uebersicht(self) -> str:
         """Return the start page: search, Rechtskreise, Arten, latest Weisungen."""
         return render_block("uebersicht", **overview_values(self.lage, self.source))
+
+    def suche(self) -> str:
+        """Return the search's own page: field, hits, and the lists that need no script."""
+        return render_block("suche", **search_values(self.lage, self.source))
 
     def neuigkeiten(self, bereich: str = "") -> str:
         """Return what is new by Weisungen in the folder `bereich`, everywhere without it."""

@@ -37,6 +37,7 @@ SIGNATURES: dict[str, tuple[Parameter, ...]] = {
     "umsetzungsstand": (),
     "dokumentliste": (),
     "uebersicht": (),
+    "suche": (),
     "neuigkeiten": (Parameter("bereich", required=False),),
     "abkuerzungen": (),
     "aenderung": (

@@ -67,6 +67,7 @@ def findings_in(text: str) -> list[Finding]:
         ("{{ einzelauftraege() }}", "einzelauftraege", {}),
         ("{{ dokumentliste() }}", "dokumentliste", {}),
         ("{{ uebersicht() }}", "uebersicht", {}),
+        ("{{ suche() }}", "suche", {}),
         ("{{ neuigkeiten() }}", "neuigkeiten", {}),
         ('{{ neuigkeiten("sgb2/") }}', "neuigkeiten", {"bereich": "sgb2/"}),
         ("{{ abkuerzungen() }}", "abkuerzungen", {}),
