@@ -16,6 +16,7 @@ from macros.engine.adapter import stichtag_of
 from macros.engine.exports import write_exports
 from macros.engine.feeds import feed_settings, write_feeds
 from macros.engine.limit import end_limit, start_limit
+from macros.engine.scripts import shrink_scripts
 from macros.engine.site import StichtagError, checked_lage
 from macros.engine.suche import write_search
 from macros.model.finding import ContentError
@@ -111,8 +112,9 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write the files beside the pages: Synopsen as tables, feeds of news, the search."""
+    """Write the files beside the pages: Synopsen as tables, feeds of news, the search, scripts."""
     lage = _lage(config)
     write_exports(Path(config.site_dir), lage)
     write_feeds(lage, config)
     write_search(Path(config.site_dir), lage)
+    shrink_scripts(Path(config.site_dir), Path(config.theme.custom_dir or ""))

@@ -40,7 +40,9 @@ def test_axe_finds_nothing(open_page: OpenPage, path: str) -> None:
 @pytest.mark.lang
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("path", [*KINDS, "hilfe/", "weisungen/", "bausteine/", "404.html"])
+@pytest.mark.parametrize(
+    "path", [*KINDS, "hilfe/", "weisungen/", "bausteine/", "suche/", "404.html"]
+)
 def test_axe_finds_nothing_at_any_width(
     open_page: OpenPage, path: str, width: int, scheme: str
 ) -> None:
@@ -81,31 +83,6 @@ def test_the_steps_are_numbered_and_lead_to_their_headings(open_page: OpenPage) 
     heading = page.get_by_role("heading", name="Veränderung aufnehmen")
     expect(heading).to_be_in_viewport()
     assert heading.evaluate("h => getComputedStyle(h, '::before').content") == "counter(schritt)"
-
-
-@pytest.mark.parametrize(
-    ("query", "first"),
-    [
-        pytest.param("2.006", "2.006 Veränderungen mitteilen", id="number"),
-        pytest.param("Scheck", "4.501", id="removed_word"),
-        pytest.param("Massendatenabruf", "2.006", id="word"),
-    ],
-)
-def test_the_search_finds_and_speaks_german(open_page: OpenPage, query: str, first: str) -> None:
-    page = open_page("")
-    page.keyboard.press("/")
-    field = page.get_by_role("textbox", name="Suche", exact=True)
-    expect(field).to_be_focused()
-    field.press_sequentially(query)
-    expect(page.locator(".md-search-result__meta")).to_contain_text("Suchergebnis")
-    expect(page.locator(".md-search-result__item").filter(has_text=first).first).to_be_visible()
-
-
-def test_the_search_field_of_the_start_page_leads_to_results(open_page: OpenPage) -> None:
-    page = open_page("")
-    page.get_by_label("Suchen: Nummer oder Worte").fill("Boteneigenschaft")
-    page.get_by_label("Suchen: Nummer oder Worte").press("Enter")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
 
 
 def test_the_menu_opens_and_closes_by_keyboard(open_page: OpenPage) -> None:

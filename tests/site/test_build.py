@@ -193,7 +193,7 @@ def test_the_inventory_follows_its_schema(sites: Sites) -> None:
 def test_the_page_for_wrong_addresses_is_german_and_leads_on(sites: Sites) -> None:
     page = html.fromstring((sites("heute").folder / "404.html").read_bytes())
     assert text_of(page.find(".//h1")) == "Diese Seite gibt es nicht"
-    assert page.xpath("//form[@role='search'][@action]")
+    assert page.xpath("//a[@class='kp-suchfeld']/@href") == ["/suche/"]
     assert "Not found" not in page.text_content()
 
 

@@ -164,7 +164,7 @@ def test_dok_links_pages_without_a_number_by_path(project: Project) -> None:
 
 def test_the_start_page_offers_search_areas_and_the_latest_weisung(sites: Sites) -> None:
     article = sites(DAY).article("")
-    assert article.xpath(".//form[@role='search']//input/@name") == ["q"]
+    assert article.xpath(".//a[@class='kp-suchfeld']/@href") == ["suche/"]
     cards = [text_of(h) for h in article.xpath(".//*[@class='kp-karten']//h2")]
     assert cards == ["SGB II", "SGB III", "Familienkasse"]
     assert "Weisung 202511007" in text_of(article)

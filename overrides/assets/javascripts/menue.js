@@ -8,7 +8,7 @@
  * @param {Element} menu
  */
 export function startMenue(label, toggle, menu) {
-  const button = buttonLike(label);
+  const button = buttonLike(label, "Menü", "kp-menue");
   const tell = () => button.setAttribute("aria-expanded", String(toggle.checked));
   tell();
   toggle.addEventListener("change", tell);
@@ -27,12 +27,14 @@ export function startMenue(label, toggle, menu) {
 /**
  * Return a button with the look and the picture of `label`.
  * @param {Element} label
+ * @param {string} name
+ * @param {string} className of its own
  */
-function buttonLike(label) {
+export function buttonLike(label, name, className) {
   const button = document.createElement("button");
   button.type = "button";
-  button.className = `${label.className} kp-menue`;
-  button.setAttribute("aria-label", "Menü");
-  button.append(...label.children);
+  button.className = `${label.className} ${className}`;
+  button.setAttribute("aria-label", name);
+  button.append(...label.childNodes);
   return button;
 }

@@ -1,8 +1,11 @@
 // @ts-check
 /** Entry: starts what a page has use for. Without this file every page works, with less comfort. */
 import { startAnsicht } from "./ansicht.js";
+import { startDialog } from "./dialog.js";
+import { showMarks } from "./marken.js";
 import { startMenue } from "./menue.js";
 import { startSprung } from "./sprung.js";
+import { startSuchseite } from "./suchseite.js";
 import "./neuigkeiten.js";
 
 const bar = document.querySelector(".kp-ansicht");
@@ -22,3 +25,10 @@ const label = document.querySelector("label.md-header__button[for=__drawer]");
 const toggle = document.querySelector("#__drawer");
 const menu = document.querySelector(".md-sidebar--primary");
 if (label && toggle instanceof HTMLInputElement && menu) startMenue(label, toggle, menu);
+
+// The successor of the theme has a search of its own in its dialog; there ours is a page.
+const config = document.querySelector("#__config")?.textContent ?? "";
+const search = document.querySelector("[data-suche]");
+if (search) startSuchseite(search);
+if (config.includes("suche/start.js")) startDialog(!search);
+if (article) showMarks(article);

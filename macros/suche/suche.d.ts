@@ -1,0 +1,22 @@
+// What the engine (suche.js) answers and the pages' scripts show; read by a type checker only.
+
+interface Treffer { location: string; title: string; text: string } // title and text: safe HTML
+interface Rat { text: string; anfrage: string }
+interface Facette {
+  name: string;
+  filter: "in" | "kanal" | "art" | "weisung";
+  werte: { wert: string; titel: string; anzahl: number; aktiv: boolean }[];
+}
+interface Antwort {
+  anfrage: string; // as answered, at most 300 characters
+  gesamt: number;
+  items: Treffer[][]; // by page; what Enter opens stands first
+  facetten: Facette[];
+  meinten: Rat[];
+  nah: Rat[];
+  hinweise: string[];
+  markieren: string[];
+}
+
+declare var kpSucheDateien: string[]; // of start.js
+declare var kpSuche: { antwort(query: string): Antwort };

@@ -1,0 +1,59 @@
+// @ts-check
+/** Marks the words searched for on the page that a hit leads to, without a change to the page. */
+
+const KEY = "kp-marken";
+const WORD = /[\p{L}\p{N}]+(?:[-.'’][\p{L}\p{N}]+)*/gu;
+const NOT = "[data-fassung=bisher], [hidden], .kp-badge, .kp-fussnoten, .kp-suchseite";
+
+/** @param {string} word folded as in macros/model/normalform.py */
+const fold = (word) =>
+  word.toLowerCase().normalize("NFKD").replace(/ß/g, "s").replace(/[^a-z0-9]/g, "")
+    .replace(/ae/g, "a").replace(/oe/g, "o").replace(/(?<![aeq])ue/g, "u").replace(/ss/g, "s");
+
+/** @param {HTMLAnchorElement} hit @param {string[]} words kept out of the address, which is sent */
+export const keepMarks = ({ pathname }, words) => {
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify([pathname, words.map(fold)]));
+  } catch {} // the browser forbids it: no marks
+};
+
+/** @param {Element} article @param {string[]} words */
+const rangesOf = (article, words) => {
+  const found = [];
+  const texts = document.createNodeIterator(article, NodeFilter.SHOW_TEXT);
+  for (let node; (node = texts.nextNode()); ) {
+    if (node.parentElement?.closest(NOT)) continue;
+    for (const { 0: text, index } of (node.nodeValue ?? "").matchAll(WORD)) {
+      const word = fold(text);
+      if (!words.some((w) => word.startsWith(w) || (w.length > 4 && word.includes(w)))) continue;
+      const range = new Range();
+      range.setStart(node, index);
+      range.setEnd(node, index + text.length);
+      found.push(range);
+    }
+  }
+  return found;
+};
+
+/** @param {Element} article whose words are marked, once, until Esc or the button */
+export const showMarks = (article) => {
+  let [path, words] = ["", [""]];
+  try {
+    [path, words] = JSON.parse(sessionStorage.getItem(KEY) ?? '[""]');
+  } catch {}
+  if (path !== location.pathname || !CSS.highlights) return;
+  sessionStorage.removeItem(KEY);
+  const ranges = rangesOf(article, words.filter(Boolean));
+  if (!ranges.length) return;
+  CSS.highlights.set("kp-suche", new Highlight(...ranges));
+  const button = document.createElement("button");
+  button.className = "kp-marken-aus";
+  button.textContent = "Markierung aus";
+  const end = () => {
+    CSS.highlights.clear();
+    button.remove();
+  };
+  button.addEventListener("click", end);
+  addEventListener("keydown", ({ key }) => key === "Escape" && end());
+  article.append(button);
+};

@@ -1,0 +1,139 @@
+// @ts-check
+/** The search's field and what stands above its hits, in the theme's dialog and on its own page. */
+import { keepMarks } from "./marken.js";
+
+export const BASE = new URL("../../", import.meta.url);
+const AREA = /\b(in|kanal):\S+/gi;
+const KEY = "kp-bereich"; // the reader's own area, such as "in:sgb2"
+
+/** The query in the address, or null. */
+export const fromAddress = () => new URLSearchParams(location.hash.slice(1)).get("q");
+
+/** @param {string} [area] to keep; returns what the browser keeps */
+export const ownArea = (area) => {
+  try {
+    if (area !== undefined) localStorage.setItem(KEY, area);
+    return localStorage.getItem(KEY) ?? "";
+  } catch {
+    return ""; // it forbids it
+  }
+};
+
+/** @param {string} text to be copied without a right to ask for, so over plain HTTP too */
+const copy = (text) => {
+  addEventListener("copy", (event) => {
+    event.clipboardData?.setData("text/plain", text);
+    event.preventDefault();
+  }, { once: true });
+  return document.execCommand("copy");
+};
+
+/** @param {string} ariaLabel @param {Partial<HTMLButtonElement>[]} buttons */
+const group = (ariaLabel, buttons) => {
+  const made = Object.assign(document.createElement("p"), { role: "group", ariaLabel });
+  made.append(...buttons.map((values) => Object.assign(document.createElement("button"), values)));
+  return made;
+};
+
+/** @param {string} query @param {Facette} facet whose value replaces another, or is taken out */
+const facetGroup = (query, { name, filter, werte }) => {
+  const rest = query.replace(RegExp(`(^|\\s)${filter}:\\S*`, "gi"), "").trimStart();
+  return group(name, werte.map(({ wert, titel, anzahl, aktiv }) => ({
+    textContent: `${titel} ${anzahl}`,
+    name: `${filter}:${wert}`,
+    value: aktiv ? rest : `${filter}:${wert} ${rest}`,
+    ariaPressed: `${aktiv}`,
+  })));
+};
+
+/** @param {string} name @param {Rat[]} list */
+const advice = (name, list) =>
+  list.length ? [group(name, list.map(({ text, anfrage }) => ({ textContent: text, value: anfrage })))] : [];
+
+/**
+ * Put the panel before `list`; return what shows an answer in it.
+ * @param {HTMLInputElement} field
+ * @param {Element} list of hits
+ * @param {() => void} search sends what stands in the field
+ */
+export function startTafel(field, list, search) {
+  const panel = document.createElement("div");
+  panel.className = "kp-tafel";
+  panel.innerHTML = document.querySelector("#kp-tafel")?.innerHTML ?? "";
+  const [shown, status] = panel.querySelectorAll("span");
+  const [link, area] = panel.querySelectorAll("button");
+  const [body, none] = panel.querySelectorAll("div");
+  let antwort = /** @type {Antwort | undefined} */ (undefined);
+  let isEntered = false; // before the answer came
+  let timer = 0;
+
+  /** @param {string} text @param {string} html heard only, when typing rests */
+  const say = (text, html = "") => {
+    shown.textContent = text;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      status.textContent = text;
+      status.insertAdjacentHTML("beforeend", html);
+    }, 500);
+  };
+  const now = () => field.value.match(AREA)?.join(" ") ?? "";
+  const offerArea = () => {
+    area.hidden = !now() && !ownArea();
+    area.textContent = now() && now() !== ownArea() ? "Als mein Bereich merken" : "Meinen Bereich vergessen";
+  };
+  const open = () => {
+    isEntered = antwort?.anfrage !== field.value.slice(0, 300);
+    if (isEntered) return search();
+    const best = antwort?.items[0]?.[0];
+    const to = best && new URL(best.location, BASE).href;
+    for (const hit of list.querySelectorAll("a")) if (hit.href === to) return hit.click();
+  };
+  panel.addEventListener("click", ({ target }) => {
+    const button = /** @type {Element} */ (target).closest("button");
+    if (button === link) {
+      const to = `${location.href.split("#")[0]}#${new URLSearchParams({ q: field.value })}`;
+      say(copy(to) ? "Link kopiert" : to);
+    } else if (button === area) {
+      const own = ownArea(now() === ownArea() ? "" : now());
+      say(own ? `Nur in diesem Browser gemerkt: ${own}` : "Kein Bereich gemerkt");
+      offerArea();
+    } else if (button && body.contains(button)) {
+      field.value = button.value;
+      search();
+    }
+  });
+  field.addEventListener("input", () => { // also what is pasted or dictated
+    isEntered = false;
+    search();
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    open();
+  });
+  list.addEventListener("click", ({ target }) => {
+    const hit = /** @type {Element} */ (target).closest("a");
+    if (hit) keepMarks(hit, antwort?.markieren ?? []);
+  });
+  list.before(panel);
+
+  return (/** @type {Antwort} */ found) => {
+    const { anfrage, facetten, gesamt, hinweise, items, meinten, nah } = (antwort = found);
+    const isAsked = !!anfrage.trim();
+    const held = body.contains(document.activeElement) && document.activeElement?.getAttribute("name");
+    const first = items[0]?.find(({ location }) => !location.includes("#"))?.title;
+    body.replaceChildren(
+      ...hinweise.map((text) => Object.assign(document.createElement("p"), { textContent: text })),
+      ...advice("Meinten Sie", meinten), ...advice("Ähnlich", nah),
+      ...facetten.filter(({ werte }) => werte[1] || werte[0].aktiv).map((facet) => facetGroup(anfrage, facet)),
+    );
+    none.hidden = !!gesamt || !isAsked;
+    link.hidden = !isAsked;
+    offerArea();
+    say(isAsked ? `${gesamt || "Keine"} Treffer` : "Nummer oder Worte eingeben", first && `. Erster: ${first.split("<span class=\"kp-treffer__meta")[0]}`);
+    const again = /** @type {HTMLElement | null} */ (body.querySelector(`[name="${held}"]`));
+    if (held !== false) (again ?? field).focus();
+    if (isEntered) open();
+  };
+}
