@@ -97,6 +97,15 @@ def test_escape_gives_the_focus_back(open_page: OpenPage) -> None:
     expect(link).to_be_focused()
 
 
+def test_a_button_closes_the_search_where_there_is_no_escape_key(open_page: OpenPage) -> None:
+    page = open_page(GUIDE, 320)
+    button = page.get_by_role("button", name="Suche", exact=True)
+    button.click()
+    page.get_by_role("button", name="Schließen").click()
+    expect(page.locator(".kp-tafel")).to_be_hidden()
+    expect(button).to_be_focused()
+
+
 def test_tab_reaches_facets_and_hits_and_leaves_at_the_end(open_page: OpenPage) -> None:
     page = open_page(GUIDE)
     search(page, "Massendatenabruf")
@@ -301,6 +310,7 @@ def test_the_own_page_works_with_the_successor(
         page.goto(base)
         page.get_by_role("link", name="Suchen: Nummer oder Worte").click()
         expect(own_field(page)).to_be_visible()
+        page.close()  # before its server ends
 
 
 def test_without_scripts_the_lists_lead_everywhere(browser: Browser, address: str) -> None:
@@ -325,6 +335,7 @@ def test_the_search_works_below_a_folder_of_a_server(
         page.keyboard.press("/")
         page.keyboard.type("2.006\n")
         page.wait_for_url(f"{base}{folder.name}/sgb2/service-center/glf/2.006/")
+        page.close()  # before its server ends
 
 
 def test_the_search_works_from_a_file(

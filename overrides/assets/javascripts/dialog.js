@@ -25,6 +25,9 @@ export function startDialog(isByAddress) {
     label.replaceWith(button);
     return button;
   });
+  const close = Object.assign(document.createElement("button"), { textContent: "Schließen" });
+  close.addEventListener("click", () => toggle.click());
+  panel.firstElementChild?.append(close);
 
   const tell = () => {
     const isOpen = toggle.checked;
