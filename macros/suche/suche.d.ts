@@ -1,4 +1,4 @@
-// What the engine (suche.js) answers and the pages' scripts show; read by a type checker only.
+// What the engine (js/treffer.js) answers and the pages' scripts show; read by a type checker only.
 
 interface Treffer { location: string; title: string; text: string } // title and text: safe HTML
 interface Rat { text: string; anfrage: string }
