@@ -139,6 +139,15 @@ def test_a_facet_is_written_into_the_query_and_taken_out(open_page: OpenPage) ->
     expect(field(page)).to_have_value("Kindergeld")
 
 
+def test_a_facet_that_would_change_nothing_is_not_offered(open_page: OpenPage) -> None:
+    page = open_page(GUIDE)
+    search(page, "Kindergeld")
+    facet(page, "Geändert durch Weisung", "202511007").click()
+    expect(field(page)).to_have_value("weisung:202511007 Kindergeld")
+    field(page).fill("4.501 Kindergeld")
+    expect(page.get_by_role("group", name="Rechtskreis")).to_have_count(0)
+
+
 def test_a_weisung_leads_to_the_pages_that_it_changes(open_page: OpenPage) -> None:
     page = open_page(GUIDE)
     search(page, "202511007")

@@ -126,7 +126,8 @@ export function startTafel(field, list, search) {
     body.replaceChildren(
       ...hinweise.map((text) => Object.assign(document.createElement("p"), { textContent: text })),
       ...advice("Meinten Sie", meinten), ...advice("Ähnlich", nah),
-      ...facetten.filter(({ werte }) => werte[1] || werte[0].aktiv).map((facet) => facetGroup(anfrage, facet)),
+      ...facetten.filter(({ werte: [one, more] }) => more || one.aktiv || one.anzahl < gesamt)
+        .map((facet) => facetGroup(anfrage, facet)),
     );
     none.hidden = !!gesamt || !isAsked;
     link.hidden = !isAsked;
