@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 
 from macros.engine.ranges import Tree
 from macros.render.lesart import KINDS
+from macros.suche.seite import OHNE_SUCHE
 
 _FLOW = ("p", "div", "ul", "ol", "li", "dl", "details", "blockquote", "pre", "hr")
 _TABLE = ("table", "thead", "tbody", "tr")
@@ -59,7 +60,7 @@ class Badges:
         )
 
     def _place_badge(self, element: Element, badge: str, anchor: str) -> None:
-        attrs = {"class": "kp-stelle", "id": anchor, "data-search-exclude": ""}
+        attrs = {"class": "kp-stelle", "id": anchor} | dict.fromkeys(OHNE_SUCHE, "")
         holder = Element("span", attrs)
         holder.text = self.store(badge)
         box = self._box_around(element)

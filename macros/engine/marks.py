@@ -8,6 +8,7 @@ from macros.engine.badges import BLOCKS, HEADINGS, Badges, Store
 from macros.engine.ranges import HalfParagraphError, LostTokenError, Range, Tree, tagged
 from macros.model.finding import Finding, Place
 from macros.render.lesart import KINDS
+from macros.suche.seite import OHNE_SUCHE
 
 _PARTS = {"ul": "li", "ol": "li", "tbody": "tr", "thead": "tr"}
 
@@ -241,14 +242,15 @@ def _is_inline(parent: Element, inside: list[Element], contents: set[Element]) -
 
 def _hide(element: Element, half: str) -> None:
     if half == "bisher":
-        element.set("data-search-exclude", "")
+        for name in OHNE_SUCHE:
+            element.set(name, "")
         if element.tag != "details":
             element.set("hidden", "")
 
 
 def _clear_mark(element: Element) -> None:
     """Make a mark plain text; one that was hidden or folded is shown."""
-    for name in ("data-aenderung", "data-fassung", "data-search-exclude", "hidden"):
+    for name in ("data-aenderung", "data-fassung", "hidden", *OHNE_SUCHE):
         element.attrib.pop(name, None)
     if element.tag == "details":
         element.tag = "div"

@@ -16,7 +16,7 @@ from macros.model.normalform import words
 from macros.sources.files import HANDBOOK
 from macros.sources.load import Source
 from macros.suche.index import Worte, dateien
-from macros.suche.seite import Abschnitt, Seite
+from macros.suche.seite import OHNE_SUCHE, Abschnitt, Seite
 from macros.suche.skript import script
 
 FOLDER = "suche"
@@ -191,7 +191,7 @@ class _Reader:
 def _is_skipped(element: html.HtmlElement) -> bool:
     if element.tag in _SKIPPED or element.get("hidden") is not None:
         return True
-    if element.get("data-search-exclude") is not None:
+    if element.get(OHNE_SUCHE[0]) is not None:
         return True
     classes = set((element.get("class") or "").split())
     if "admonition-title" in classes and _text(element) in _WORDS_OF_BLOCKS:
@@ -207,6 +207,6 @@ def _text(element: html.HtmlElement) -> str:
 def _texts(element: html.HtmlElement) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        if isinstance(child.tag, str) and child.get("data-search-exclude") is None:
+        if isinstance(child.tag, str) and child.get(OHNE_SUCHE[0]) is None:
             yield from _texts(child)
         yield child.tail or ""

@@ -52,8 +52,11 @@ class Ordner:
 
 
 # What is no Arbeitsmittel stands behind one that fits as well.
-_OTHER = {"bausteine": ("Baustein", 0.99), "weisungen": ("Weisung", 0.8)}
-_PAGE = ("Seite", 0.6)
+_OTHER = {
+    "bausteine": ("Baustein", "Bausteine", 0.99),
+    "weisungen": ("Weisung", "Weisungen", 0.8),
+}
+_PAGE = ("Seite", "Seiten", 0.6)
 
 
 def ordner_of(pfad: str, gliederung: Gliederung) -> Ordner:
@@ -63,8 +66,8 @@ def ordner_of(pfad: str, gliederung: Gliederung) -> Ordner:
     arten = {a.ordner: a for a in gliederung.arten}
     kanal = gliederung.kanal(parts[0], parts[1]) if len(parts) == _DEPTH else None
     if not kanal or parts[2] not in arten:
-        name, rang = _OTHER.get(parts[0], _PAGE)
-        marken = ((f"art:{parts[0]}", name),) if parts[0] in _OTHER else ()
+        name, plural, rang = _OTHER.get(parts[0], _PAGE)
+        marken = ((f"art:{parts[0]}", plural),) if parts[0] in _OTHER else ()
         return Ordner(name, marken=marken, rang=rang)
     art = arten[parts[2]]
     said = [rechtskreise[parts[0]], kanal.titel, kanal.kurz, art.titel, art.einzahl, art.ordner]
@@ -142,12 +145,25 @@ def _titel(seiten: Sequence[Seite], gliederung: Gliederung) -> dict[str, object]
     known = {pfad: ordner_of(pfad, gliederung) for pfad in folders}
     return {
         "ordner": [_ordner(pfad, known[pfad], lines) for pfad, lines in folders.items()],
-        "namen": dict(marke for ordner in known.values() for marke in ordner.marken),
+        "namen": _names(known.values(), gliederung),
         "tage": [german_date(date.fromisoformat(tag)) for tag in tage],
         "weisungen": weisungen,
         "kuerzel": _kuerzel(gliederung),
         "stopp": " ".join(sorted(STOPPWORTE)),
     }
+
+
+def _names(ordner: Iterable[Ordner], gliederung: Gliederung) -> dict[str, str]:
+    """Return the titles of all filters, in the order of the Gliederung."""
+    known = dict(marke for one in ordner for marke in one.marken)
+    order = [r.ordner for r in gliederung.rechtskreise]
+    order += [k.ordner for k in gliederung.kanaele] + [a.ordner for a in gliederung.arten]
+    return dict(sorted(known.items(), key=lambda item: _position(order, item[0])))
+
+
+def _position(order: list[str], marke: str) -> int:
+    name = marke.partition(":")[2]
+    return order.index(name) if name in order else len(order)
 
 
 def _weisungen(seite: Seite) -> list[str]:

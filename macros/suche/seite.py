@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+# What no search sees has both: the first is ours, the second that of engines with a search of
+# their own, which take it out of the page.
+OHNE_SUCHE = ("data-ohne-suche", "data-search-exclude")
+
 
 @dataclass(frozen=True, slots=True)
 class Abschnitt:

@@ -13,6 +13,7 @@ import yaml
 
 from macros.bestand.lage import Lage
 from macros.engine.site import checked_reach
+from macros.engine.suche import seiten
 from tests.support import DAY, GLF, ROOT, Site, copy_project, run, text_of
 
 BIN = Path(sys.executable).parent
@@ -36,23 +37,24 @@ def build_with(engine: str, project: Path) -> Site:
     return Site(project / "site")
 
 
-def hidden_on(day: str) -> list[str]:
-    """Return the paths that are not published on a day."""
+def lage_on(day: str) -> Lage:
+    """Return the real content on a day."""
     stichtag = date.fromisoformat(day)
     reach, _ = checked_reach(ROOT, stichtag)
-    return Lage(reach.bestand, reach, stichtag).hidden_paths()
+    return Lage(reach.bestand, reach, stichtag)
 
 
 @pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
 @pytest.mark.parametrize("day", [DAY, "2025-11-19"])
 def test_every_page_has_the_same_text(sites: Sites, tmp_path: Path, engine: str, day: str) -> None:
-    project = copy_project(tmp_path)
-    with_stichtag(project, day, hidden_on(day))
+    project, lage = copy_project(tmp_path), lage_on(day)
+    with_stichtag(project, day, lage.hidden_paths())
     ours, theirs = sites(day), build_with(engine, project)
     assert sorted(theirs.addresses()) == sorted(ours.addresses())
     for address in ours.addresses():
         expected, found = (text_of(site.article(address)) for site in (ours, theirs))
         assert found == expected, address
+    assert seiten(theirs.folder, lage) == seiten(ours.folder, lage), "what the search sees"
 
 
 @pytest.mark.parametrize("engine", ["mkdocs", "zensical"])

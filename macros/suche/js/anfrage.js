@@ -83,7 +83,7 @@ const split = (w) => {
 
 /** What a form of a verb may be a form of: mitgeteilt and meldet, of mitteilen and melden. @param {string} w */
 const verbs = (w) => [
-  w.replace(/^(ab|an|auf|aus|bei|durch|ein|fort|her|hin|mit|nach|um|vor|weg|weiter|zu|zuruck|zusammen)?ge(.{3,}?)(?:e?t|en)$/, "$1$2"),
+  w.replace(/^(.{2,8})?ge(.{3,}?)(?:e?t|en)$/, "$1$2"),
   w.replace(/(?:e?te?n?|e?st)$/, ""),
 ].filter((verb) => verb.length > 3 && verb !== w);
 

@@ -69,7 +69,7 @@ const facets = (hits, filter) => {
     for (const one of marken(seiten[p])) if (fehlend.every((other) => other.split(":")[0] === one.split(":")[0])) counts.set(one, (counts.get(one) || 0) + 1);
   return Object.entries(FACETTEN).map(([kind, name]) => ({
     name, filter: kind,
-    werte: [...new Set([...counts.keys(), ...filter])].filter((one) => one.startsWith(kind + ":"))
+    werte: [...new Set([...Object.keys(gliederung.namen), ...counts.keys(), ...filter])].filter((one) => one.startsWith(kind + ":") && (counts.has(one) || filter.includes(one)))
       .map((one) => ({ wert: one.split(":")[1], titel: gliederung.namen[one] || one.split(":")[1], anzahl: counts.get(one) || 0, aktiv: filter.includes(one) })),
   })).filter(({ werte }) => werte.length);
 };

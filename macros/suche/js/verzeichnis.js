@@ -145,7 +145,8 @@ const ladeText = (data) => {
     for (const said of gesagt.split("|"))
       for (const meant of gemeint.split("|")) {
         put(synonyme, keyOf(words(said)), [meant, jetzt]);
-        put(synonyme, keyOf(words(meant)), [said, ""]);
+        // Back from what is meant lead words, no phrases: theirs stand apart on too many pages.
+        if (!said.includes(" ")) put(synonyme, keyOf(words(meant)), [said, ""]);
       }
   }
   gather();
