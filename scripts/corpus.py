@@ -6,6 +6,7 @@ BAUSTEINE = 80
 _FOLDER = "sgb2/service-center/glf"
 _SENTENCE = "Rufen Sie in STEP die Person auf und lesen Sie die Angaben in Ruhe einmal vor."
 TERMS = "begriffe: [{begriff: Integrationsfachkraft, statt: [Vermittlungsfachkraft]}]\n"
+WORDS = "synonyme: [{gesagt: [nachsehen], gemeint: [Angaben]}]\n"
 _HEAD = "---\n{head}\n---\n{{{{ kopf() }}}}\n\n"
 
 

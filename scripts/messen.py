@@ -13,7 +13,7 @@ from macros.bestand.pruefung import check
 from macros.bestand.reach import Reach
 from macros.engine.plain import synopsen
 from macros.engine.trial import try_marks
-from scripts.corpus import TERMS, write_corpus
+from scripts.corpus import TERMS, WORDS, write_corpus
 from scripts.project import console, day_or_today, project_root, stop
 from scripts.suche_messen.befehl import suche
 
@@ -37,6 +37,7 @@ def messen(context: click.Context, dokumente: int) -> None:
         root = Path(folder)
         shutil.copytree(daten, root / "docs/_daten")
         (root / "docs/_daten/begriffe.yml").write_text(TERMS, encoding="utf-8")
+        (root / "docs/_daten/synonyme.yml").write_text(WORDS, encoding="utf-8")
         with console.status(f"{dokumente} Dokumente werden erzeugt …"):
             write_corpus(root, dokumente)
         _measure(root)

@@ -1,4 +1,4 @@
-"""Runs the shipped search of a built site outside the browser's pages: in Node, else in Chromium."""
+"""Runs the shipped search of a built site from the command line: in Node, else in Chromium."""
 
 import html
 import json

@@ -53,6 +53,7 @@ def make_project(tmp_path: Path) -> Callable[..., SmallProject]:
         small = SmallProject(tmp_path)
         shutil.copytree(ROOT / "docs/_daten", tmp_path / "docs/_daten")
         small.write("_daten/begriffe.yml", "begriffe: []\n")
+        small.write("_daten/synonyme.yml", "synonyme: []\n")
         folders = ("", "sgb2/", "sgb2/service-center/", "sgb2/service-center/glf/")
         for folder in (*folders, "bausteine/", "weisungen/", "synopsen/", "hilfe/", "redaktion/"):
             small.write(f"{folder}index.md", INDEX)

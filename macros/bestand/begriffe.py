@@ -36,7 +36,7 @@ class Treffer:
 def treffer(lage: Lage) -> Iterator[Treffer]:
     """Yield the avoided forms in all text that is shown on the day, each place once."""
     for begriff in lage.bestand.sources.begriffe.value.begriffe:
-        if _holds(lage, begriff):
+        if holds(lage, begriff):
             for source in _scope(lage, begriff):
                 yield from _in_source(lage, source, begriff)
 
@@ -60,7 +60,8 @@ def beheben(root: Path, lage: Lage, named: set[str]) -> dict[str, int]:
     return {path: len(hits) for path, hits in found.items()}
 
 
-def _holds(lage: Lage, begriff: Begriff) -> bool:
+def holds(lage: Lage, begriff: Begriff) -> bool:
+    """Tell whether a term is to be used on the day: from its own day, or from its Änderung's."""
     if begriff.gueltig_ab:
         return begriff.gueltig_ab <= lage.stichtag
     ref = begriff.weisung

@@ -4,11 +4,12 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from macros.bestand.lage import Lage
 from macros.bestand.reach import Reach
 from macros.model.frontmatter import Baustein, Dokument, Weisung
+from macros.model.normalform import words
 from macros.sources.load import Source
 from macros.sources.tree import Call, Condition, Node, Text, conditioned
 
@@ -33,6 +34,16 @@ class Wording:
     letters: str
 
 
+class _Said(NamedTuple):
+    """A text that a new half of `ref` holds; `offset` is that of its key where it is of a head."""
+
+    ref: str
+    source: Source
+    offset: int
+    text: str
+    is_head: bool = False
+
+
 def letters(text: str) -> str:
     """Return the letters and digits of `text`: what it says, however it is set."""
     return _NO_LETTER.sub("", text).casefold()
@@ -51,44 +62,56 @@ def future_wordings(lage: Lage) -> list[Wording]:
     what has less than five words and less than thirty characters, or hardly any letters: lists of
     numbers stand everywhere.
     """
-    refs = frozenset(ref for ref in lage.bestand.aenderungen if not lage.may_name(ref))
+    refs = _unnamed(lage)
     if not refs:
         return []
-    shown = _shown_letters(lage)
+    shown = "\n".join(map(_plain, _shown_texts(lage)))
     found: dict[str, Wording] = {}
-    for wording in _of_halves(lage, refs):
-        if wording.letters not in shown:
-            found.setdefault(wording.letters, wording)
+    for said in _of_halves(lage, refs):
+        for wording in _runs(said):
+            if wording.letters not in shown:
+                found.setdefault(wording.letters, wording)
     return list(found.values())
 
 
-def _of_halves(lage: Lage, refs: frozenset[str]) -> Iterator[Wording]:
+def future_words(lage: Lage) -> frozenset[str]:
+    """Return the words (normal form) that only new halves hold which may not be published yet."""
+    refs = _unnamed(lage)
+    if not refs:
+        return frozenset()
+    early = {word.key for said in _of_halves(lage, refs) for word in words(said.text)}
+    return frozenset(early.difference(w.key for text in _shown_texts(lage) for w in words(text)))
+
+
+def _unnamed(lage: Lage) -> frozenset[str]:
+    return frozenset(ref for ref in lage.bestand.aenderungen if not lage.may_name(ref))
+
+
+def _of_halves(lage: Lage, refs: frozenset[str]) -> Iterator[_Said]:
     carried = _carried(lage.reach, refs)
     for source in lage.bestand:
         yield from _of_head(source, refs)
         by_baustein = carried.get(source.stem, "") if source.kind == Baustein.kind else ""
         for node, conditions in conditioned(source.nodes):
             if ref := _future(conditions, refs) or by_baustein:
-                yield from _runs(ref, source, node.offset, _said(node))
+                yield _Said(ref, source, node.offset, _said(node))
 
 
-def _of_head(source: Source, refs: frozenset[str]) -> Iterator[Wording]:
+def _of_head(source: Source, refs: frozenset[str]) -> Iterator[_Said]:
     """Yield the new title of a Dokument, and the items themselves."""
     meta = source.meta
     if isinstance(meta, Dokument) and meta.titel_bisher and meta.titel_bisher.aenderung in refs:
-        yield from _of_key(source, ("titel",), meta.titel, meta.titel_bisher.aenderung)
+        yield _of_key(source, ("titel",), meta.titel, meta.titel_bisher.aenderung)
     if isinstance(meta, Weisung):
         for number, item in enumerate(meta.aenderungen):
             if meta.ref(item) in refs:
                 for key, text in (("text", item.text), ("kurz", item.kurz or "")):
                     at = ("aenderungen", number, key)
-                    yield from _of_key(source, at, text, meta.ref(item))
+                    yield _of_key(source, at, text, meta.ref(item))
 
 
-def _of_key(source: Source, key: tuple[str | int, ...], text: str, ref: str) -> Iterator[Wording]:
-    at = source.yaml.offset(key) if source.yaml else 0
-    for run in _runs(ref, source, 0, text):
-        yield Wording(ref, source, at, run.text, run.letters)
+def _of_key(source: Source, key: tuple[str | int, ...], text: str, ref: str) -> _Said:
+    return _Said(ref, source, source.yaml.offset(key) if source.yaml else 0, text, is_head=True)
 
 
 def _carried(reach: Reach, refs: frozenset[str]) -> dict[str, str]:
@@ -118,12 +141,13 @@ def _said(node: Node) -> str:
     return node.text("wenn") if isinstance(node, Call) else ""
 
 
-def _runs(ref: str, source: Source, offset: int, text: str) -> Iterator[Wording]:
-    said = _LEAD.sub(_blank, _TARGET.sub(_blank, text))  # of the same length
-    for line in _LINE_OR_CELL.finditer(said):
-        for first, last in _pieces(list(_WORD.finditer(said, line.start(), line.end()))):
-            run = said[first.start() : last.end()]
-            yield Wording(ref, source, offset + first.start(), run, _plain(run))
+def _runs(said: _Said) -> Iterator[Wording]:
+    text = _LEAD.sub(_blank, _TARGET.sub(_blank, said.text))  # of the same length
+    for line in _LINE_OR_CELL.finditer(text):
+        for first, last in _pieces(list(_WORD.finditer(text, line.start(), line.end()))):
+            run = text[first.start() : last.end()]
+            at = said.offset + (0 if said.is_head else first.start())
+            yield Wording(said.ref, said.source, at, run, _plain(run))
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -164,14 +188,17 @@ def _plain(markdown: str) -> str:
     return letters(html.unescape(without_tags(_LEAD.sub("", _TARGET.sub("", markdown)))))
 
 
-def _shown_letters(lage: Lage) -> str:
-    """Return the letters of everything that the sources show on the Stichtag."""
-    texts = [text.content for text in lage.bestand.sources.words]
+def _shown_texts(lage: Lage) -> Iterator[str]:
+    """Yield all texts that the sources show on the Stichtag.
+
+    The search's everyday words are no text of a page: what only they say is not yet said.
+    """
+    sources = lage.bestand.sources
+    yield from (text.content for text in sources.words if text != sources.synonyme.text)
     for source in lage.published():
-        texts += _shown_in_head(lage, source)
+        yield from _shown_in_head(lage, source)
         nodes = conditioned(source.nodes)
-        texts.append("".join(_said(n) for n, halves in nodes if lage.is_rendered(halves)))
-    return "\n".join(map(_plain, texts))
+        yield "".join(_said(n) for n, halves in nodes if lage.is_rendered(halves))
 
 
 def _shown_in_head(lage: Lage, source: Source) -> Iterator[str]:
@@ -180,12 +207,13 @@ def _shown_in_head(lage: Lage, source: Source) -> Iterator[str]:
         meta = meta.model_copy(update={"aenderungen": lage.known_items(meta)})
     elif isinstance(meta, Dokument):
         meta = meta.model_copy(update={"titel": lage.titel(source)})
-    return _texts(meta.model_dump()) if meta else iter(())
+    return texts_of(meta.model_dump()) if meta else iter(())
 
 
-def _texts(value: Any) -> Iterator[str]:
+def texts_of(value: Any) -> Iterator[str]:
+    """Yield all texts of a model's values, at any depth."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict | list):
         for inner in value.values() if isinstance(value, dict) else value:
-            yield from _texts(inner)
+            yield from texts_of(inner)

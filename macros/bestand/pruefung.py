@@ -16,6 +16,7 @@ from macros.bestand import (  # noqa: F401 - importing registers their rules
     regeln_markdown,
     regeln_schreibweisen,
     regeln_sprache,
+    regeln_synonyme,
     regeln_tabellen,
     regeln_ueberschriften,
     regeln_verweise,

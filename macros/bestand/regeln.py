@@ -91,6 +91,8 @@ CODES = {
     "KP509": "Seite ohne Text",
     "KP601": "Begriff vermeiden",
     "KP602": "Angaben zu Personen",
+    "KP603": "Alltagswort führt zu keinem Wort der Site",
+    "KP604": "Alltagswort ist kein Wort oder steht doppelt",
     "KP701": "Gebaute Seite weicht vom Bestand ab",
     "KP702": "Link in der gebauten Site führt ins Leere",
     "KP703": "Kennung auf der gebauten Seite doppelt",

@@ -13,6 +13,7 @@ from macros.bestand.synonyme import synonyme
 from macros.model.frontmatter import AenderungArt, Baustein, Dokument, Weisung
 from macros.model.frontmatter import Seite as Meta
 from macros.model.normalform import words
+from macros.sources.files import HANDBOOK
 from macros.sources.load import Source
 from macros.suche.index import Worte, dateien
 from macros.suche.seite import Abschnitt, Seite
@@ -21,7 +22,6 @@ FOLDER = "suche"
 SCRIPT = Path(__file__).parents[1] / "suche" / "suche.js"
 # The theme fetches its own index on every page; this one is empty. As .js it is read from file://.
 _EMPTY = '{"config":{"lang":["de"],"separator":"\\\\s+"},"docs":[]}'
-HANDBOOK = "redaktion/"  # for authors, outside the staff's search
 _HEADINGS = ("h2", "h3", "h4")
 _SKIPPED = ("script", "style", "aside")
 _INLINE = (

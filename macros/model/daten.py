@@ -110,6 +110,19 @@ class Begriffe(Model):
     begriffe: list[Begriff] = Field(default_factory=list)
 
 
+class Wortpaar(Model):
+    """What people say, and the words by which it is called here; all of one pair mean the same."""
+
+    gesagt: Annotated[list[Line], Field(min_length=1)]
+    gemeint: Annotated[list[Line], Field(min_length=1)]
+
+
+class Synonyme(Model):
+    """The everyday words that the search knows."""
+
+    synonyme: list[Wortpaar] = Field(default_factory=list)
+
+
 class Navigation(Model):
     """A folder's .nav.yml: its title, and the order of what lies in it."""
 

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_HYPHENS = re.compile("[\u2010\u2011]")
 _MARKS = re.compile("[\u0300-\u036f]")
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d"})
 _NO_WORD = re.compile(r"[^a-z0-9]+")
@@ -41,23 +42,25 @@ _NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv"
 _ROMAN = {numeral: str(n) for n, numeral in enumerate(_NUMERALS.split(), start=1)}
 _TOKEN = re.compile(
     rf"(?<![a-zäöüß0-9])({_LAW})"
-    r"|([0-9]+(?:[.,:/][0-9]+)*[a-z]?(?![^\W[0-9]_]))"
+    r"|([0-9]+(?:[.,:/][0-9]+)*[a-z]?(?![^\W0-9_]))"
     r"|([^\W_]+(?:(?:[-.'’]|[*:_](?=in))[^\W_]+)*)",
     re.IGNORECASE,
 )
 _NUMMER = re.compile(r"([0-9])(?:[.,/ -]0*([0-9]{1,3})|([0-9]{3}))([a-z]?)")
 
-# Words that say nothing: articles, pronouns, prepositions, conjunctions, forms of sein and haben.
+# Words that say nothing: articles, pronouns, prepositions, conjunctions, forms of sein and haben;
+# and every page is about Kunden.
 _STOPP = """
-aber alle allem allen aller alles als also am an auch auf aus bei beim bin bis bitte bzw da dabei
-damit dann darf das dass davon dazu dem den denn der deren des dessen die dies diese diesem diesen
-dieser dieses doch dort du durch durfen ein eine einem einen einer eines einfach er es etwas fur
-gerade gibt hab habe haben hat hatte heute hier ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im
-immer in ins ist ja je jede jedem jeden jeder jedes jetzt kann kein keine keinem keinen keiner
-konnen konnte mal man mehr mein meine mich mir mit mochte mochten mus musen must nach nicht nichts
-noch nun nur ob oder ohne schon sehr sein seine seit sich sie sind so soll sollen sollte tun uber
-um und uns vom von vor wann war warum was weil weiter welche welcher wenn wer werden wie wieder
-will wir wird wo worden wurde wurden zb zu zum zur
+aber alle allem allen aller alles als also am an auch auf aus bei beim bereits bin bis bitte bitten
+bzw da dabei damit dann darf das davon dazu dem den denn der deren des desen deswegen die dies
+diese diesem diesen dieser dieses doch dort du durch durfen eben ein eine einem einen einer eines
+einfach er es etwas falls fur ganz gehen geht gerade gibt hab habe haben halt hat hatte heute hier
+ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im immer in ins ist ja je jede jedem jeden jeder jedes
+jetzt kann kein keine keinem keinen keiner kommt konnen konnte kunde kunden kundin kundinnen machen
+macht mal man mehr mein meine mich mir mit mochte mochten mus musen must nach nicht nichts noch nun
+nur ob oder ohne per pro schon sehr sein seine seit sich sie sind so soll sollen sollte sonst sowie
+tun uber um und uns vom von vor wann war warum was weil weiter welche welcher wenn wer werden wie
+wieder will wir wird wo wohl wollen worden wurde wurden zb zu zum zur
 """
 STOPPWORTE = frozenset(_STOPP.split())
 
@@ -81,7 +84,7 @@ def stem(folded: str) -> str:
     """Return a folded word without its inflection: at most two endings go, a root stays."""
     word = re.sub(r"^(.{4,})innen$|^(.{2,}er|.{3,}[dt])in$", _first_group, folded)
     word = re.sub(
-        r"^(.{4,})(?:ern|er)$|^(.{3,})(?:em|en|es|e)$|^(.{3,}[bdfghklmnrt])s$|^(.{5,})n$",
+        r"^(.{4,})(?:ern|er)$|^(.{3,})(?:em|en|es|e)$|^(.{3,}[bdfghklmnrt])s$|^(.{3,}e[lr])n$",
         _first_group,
         word,
     )
@@ -100,7 +103,8 @@ def nummer_key(text: str) -> str:
 
 def words(text: str) -> Iterator[Wort]:
     """Yield what `text` says in the order of the rules above; stop words are among it."""
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    text = _HYPHENS.sub("-", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
+    text = text.replace("İ", "I")  # which a comparison without case takes for an i with a mark
     rest = []
     end = 0
     for match in _PARAGRAPH.finditer(text):

@@ -206,6 +206,9 @@ _LIST_EXAMPLES = {
     "aenderungen": "- id: a1, darunter eingerückt text, art und ziele",
     "nav": '["suche.md", "*"]',
     "statt": "[Sachbearbeiter]",
+    "gesagt": "[Hartz 4]",
+    "gemeint": "[Bürgergeld]",
+    "synonyme": "[Hartz 4, Hartz IV]",
 }
 _ENDLESS = " Gilt die Seite ohne Ende, lassen Sie gueltig_bis weg."
 _LABELS = ("id", "feld", "abk", "begriff", "ordner", "adressat")  # keys that tell entries apart

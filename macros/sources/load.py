@@ -7,7 +7,14 @@ from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 
-from macros.model.daten import Abkuerzungen, Adressen, Begriffe, Gliederung, Navigation
+from macros.model.daten import (
+    Abkuerzungen,
+    Adressen,
+    Begriffe,
+    Gliederung,
+    Navigation,
+    Synonyme,
+)
 from macros.model.finding import Finding, suggestion
 from macros.model.frontmatter import Baustein, Dokument, Model, Seite, Weisung
 from macros.model.synopse import Akte
@@ -96,8 +103,8 @@ class Sources:
     """Everything read from docs/, with the findings of reading.
 
     `others` are the paths, relative to docs/, of all files that are no page: pictures. `words` are
-    the texts beside pages that readers see: folder titles, the site's order, the glossary. `akten`
-    are the records of consolidated Weisungen by number.
+    the texts beside pages that readers see: folder titles, the site's order, the glossary, the
+    search's everyday words. `akten` are the records of consolidated Weisungen by number.
     """
 
     files: tuple[Source, ...]
@@ -107,6 +114,7 @@ class Sources:
     abkuerzungen: Abkuerzungen
     adressen: Data[Adressen]
     begriffe: Data[Begriffe]
+    synonyme: Data[Synonyme]
     akten: dict[str, Akte]
     findings: tuple[Finding, ...]
 
@@ -123,7 +131,9 @@ def load_sources(root: Path, docs: str = "docs") -> Sources:
     abkuerzungen = data.read("abkuerzungen", Abkuerzungen)
     adressen = data.read("adressen", Adressen)
     begriffe = data.read("begriffe", Begriffe)
-    words = [data.text for data in (gliederung, abkuerzungen) if data and data.text]
+    synonyme = data.read("synonyme", Synonyme, optional=True)
+    read = (gliederung, abkuerzungen, synonyme)
+    words = [file.text for file in read if file and file.text]
     for path in listing.navs:
         text, faults = _check_nav(root, docs, path)
         findings += faults
@@ -147,6 +157,7 @@ def load_sources(root: Path, docs: str = "docs") -> Sources:
         abkuerzungen.value if abkuerzungen else Abkuerzungen(abkuerzungen=[]),
         adressen or Data(Adressen()),
         begriffe or Data(Begriffe()),
+        synonyme or Data(Synonyme()),
         akten,
         tuple(findings),
     )
@@ -194,8 +205,12 @@ class _DataFiles:
     docs: str
     findings: list[Finding]
 
-    def read(self, name: str, model: type[ModelT]) -> Data[ModelT] | None:
+    def read(
+        self, name: str, model: type[ModelT], *, optional: bool = False
+    ) -> Data[ModelT] | None:
         path = f"{self.docs}/{DATEN}/{name}.yml"
+        if optional and not (self.root / path).exists():
+            return None
         text, value, document, faults = _read_yaml(self.root, path, model)
         self.findings.extend(faults)
         return Data(value, text, document) if value else None

@@ -5,10 +5,12 @@ Two files, so that numbers and titles answer first. Both call the script with on
 * titel: `ordner` (what areas are called, and a line per page: Nummer, name in the address, title,
   Stand, Änderungen, Stichwörter, separated by tabs), `tage`, `items`, `stopp`.
 * text: `koepfe` (different headings, with the anchor where it is not made of the heading),
-  `abschnitte` (one line per page, its sections as number of the heading and, after a colon, the
-* titel: `ordner` (what areas are called; a line per page: Nummer, name in the address, title,
-  (the vocabulary, each word after a sign for the letters that it shares with the one before),
-  `stellen` (for each word how many sections have it, and the distances between them), `synonyme`.
+  `abschnitte` (a line per page: each section as number of its heading, nothing where that is the
+  next new one, and after a colon the `quellen` whose text stands there), `quellen` (a Baustein's
+  page, or an item of a Weisung), `worte` (the vocabulary, each word after a sign for the letters
+  that it shares with the one before), `stellen` (for each word how many sections have it, and the
+  distances between them; none where it stands on so many pages that it tells nothing), `synonyme`
+  (a line each: what is said, what is meant, and 1 where the one is now called the other).
 """
 
 import hashlib
@@ -26,6 +28,7 @@ from macros.suche.seite import Abschnitt, Seite
 
 _MARKS = "ABCDEFGHIJKLMNOPQRSTUVWX!#$%&()+,/;<=>?@[]^`{|}~"
 _HALF = len(_MARKS) // 2
+_OFTEN, _OFTEN_SHARE = 100, 0.25  # pages with a word, from which on it tells nothing
 _HASH = 10  # hexadecimal digits in a file's name
 
 
@@ -175,7 +178,9 @@ def _text(seiten: Sequence[Seite], sagt: Worte) -> dict[str, object]:
     for seite in seiten:
         entries = []
         for abschnitt in _sections(seite):
-            head = str(koepfe.setdefault(_head(abschnitt), len(koepfe)))
+            known = koepfe.get(_head(abschnitt))
+            koepfe.setdefault(_head(abschnitt), len(koepfe))
+            head = "" if known is None else str(known)
             via = [(b, "") for b in abschnitt.bausteine if b in at]
             via += [("", ref) for ref in abschnitt.aenderungen if ref.split("/")[0] in weisungen]
             ids = [str(quellen.setdefault(q, len(quellen))) for q in via]
@@ -195,10 +200,13 @@ def _text(seiten: Sequence[Seite], sagt: Worte) -> dict[str, object]:
         ],
         "worte": worte,
         "stellen": stellen,
-        "synonyme": [
-            [g, m, int(s.heisst_jetzt)] for s in sagt.synonyme for g in s.gesagt for m in s.gemeint
-        ],
+        "synonyme": "\n".join(map(_synonym, sagt.synonyme)),
     }
+
+
+def _synonym(synonym: Synonym) -> str:
+    now = "\t1" if synonym.heisst_jetzt else ""
+    return f"{'|'.join(synonym.gesagt)}\t{'|'.join(synonym.gemeint)}{now}"
 
 
 def _sections(seite: Seite) -> tuple[Abschnitt, ...]:
@@ -221,13 +229,22 @@ def _head(abschnitt: Abschnitt) -> str:
 def _vocabulary(seiten: Sequence[Seite]) -> tuple[str, str]:
     """Return all words of the text, and the sections in which each stands."""
     places: dict[str, list[int]] = defaultdict(list)
+    pages: Counter[str] = Counter()
     written: dict[str, Counter[str]] = defaultdict(Counter)
-    for section, abschnitt in enumerate(a for s in seiten for a in _sections(s)):
-        for wort in words(abschnitt.text):
-            if wort.key not in STOPPWORTE:
-                written[wort.key][wort.text] += 1
-                if section not in places[wort.key][-1:]:
-                    places[wort.key].append(section)
+    section = 0
+    for seite in seiten:
+        here = set()
+        for abschnitt in _sections(seite):
+            for wort in words(abschnitt.text):
+                if wort.key not in STOPPWORTE:
+                    here.add(wort.key)
+                    written[wort.key][wort.text] += 1
+                    if section not in places[wort.key][-1:]:
+                        places[wort.key].append(section)
+            section += 1
+        pages.update(here)
+    for key in [k for k, n in pages.items() if n >= _OFTEN and n > _OFTEN_SHARE * len(seiten)]:
+        places[key] = []
     shown = {key: _shown(key, count) for key, count in written.items()}
     ordered = sorted(shown, key=lambda key: (shown[key].lower(), key))
     stellen = [_digits(n) for key in ordered for n in _distances(places[key])]

@@ -19,7 +19,7 @@ var kpSuche = (() => {
     "giu",
   );
   const TOKEN = new RegExp(
-    `(?<![a-zäöüß0-9])(${LAW})|(\\d+(?:[.,:/]\\d+)*[a-z]?(?!\\p{L}))` +
+    `(?<![a-zäöüß0-9])(${LAW})|(\\d+(?:[.,:/]\\d+)*[a-z]?(?!\\p{L}|(?![0-9])\\p{N}))` +
       "|([\\p{L}\\p{N}]+(?:(?:[-.'’]|[*:_](?=in))[\\p{L}\\p{N}]+)*)",
     "giu",
   );
@@ -36,7 +36,7 @@ var kpSuche = (() => {
   /** @param {string} word folded */
   const stem = (word) =>
     word.replace(/^(.{4,})innen$|^(.{2,}er|.{3,}[dt])in$/, "$1$2")
-      .replace(/^(.{4,})(?:ern|er)$|^(.{3,})(?:em|en|es|e)$|^(.{3,}[bdfghklmnrt])s$|^(.{5,})n$/, "$1$2$3$4")
+      .replace(/^(.{4,})(?:ern|er)$|^(.{3,})(?:em|en|es|e)$|^(.{3,}[bdfghklmnrt])s$|^(.{3,}e[lr])n$/, "$1$2$3$4")
       .replace(/^(.{4,})(?:er|en)$|^(.{3,}[bdfghklmnrt])s$/, "$1$2");
 
   /** @param {string} text such as 2.006, 2006 or 1.4a; returns its key or "" */
@@ -55,6 +55,7 @@ var kpSuche = (() => {
 
   /** @param {string} run such as "56 bis 58, 60" */
   const numbers = (run) => {
+    /** @type {string[]} */
     const found = run.toLowerCase().match(/\d+[a-z]?/g) || [];
     for (const m of run.matchAll(/(\d+)[a-z]?\s*(?:bis|-|–)\s*(?:§+\s*)?(\d+)/gi))
       if (+m[1] < +m[2] && +m[2] <= +m[1] + 30) for (let n = +m[1] + 1; n < +m[2]; n++) found.push(`${n}`);
@@ -69,8 +70,8 @@ var kpSuche = (() => {
   const words = (text) => {
     /** @type {{key: string, text: string}[]} */
     const found = [];
-    const rest = text.normalize("NFC").replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, "")
-      .replace(PARAGRAPH, (_, run, lawA, before, lawB, lawC, after) => {
+    const rest = text.normalize("NFC").replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, "").replace(/[\u2010\u2011]/g, "-").replace(/İ/g, "I")
+      .replace(/\d/.test(text) ? PARAGRAPH : /(?!)/, (_, run, lawA, before, lawB, lawC, after) => {
         const name = lawA || lawB || lawC || "";
         for (const n of numbers(run || before || after)) {
           found.push({ key: `§${n}`, text: `§ ${n}` });
@@ -92,7 +93,10 @@ var kpSuche = (() => {
   /* ---- Index: filled by titel() and text() ---- */
 
   const GUETE = { genau: 1, hinten: 0.6, vorn: 0.5, mitten: 0.15, vertippt: 0.3 };
-  const FELD = { titel: 4, stichwort: 3, ueberschrift: 2, bereich: 1.5, text: 1, baustein: 0.3 };
+  const FELD = { titel: 4, weisung: 3, ueberschrift: 2, bereich: 1.5, text: 1, baustein: 0.3 };
+  // What is no Arbeitsmittel stands behind one that fits as well.
+  /** @type {Record<string, number>} */
+  const SONSTIGE = { bausteine: 1, weisungen: 0.8 };
   const MOST = 50;
   let stopp = new Set([""]);
   /** @typedef {{nummer: string, titel: string, name: string, stand: string, items: string[], ordner: any, woerter: number, von: number, bis: number}} Seite */
@@ -106,13 +110,13 @@ var kpSuche = (() => {
   let schreibung = new Map();
   /** @type {Map<string, {worte: string, jetzt: boolean}[]>} */
   let synonyme = new Map();
-  /** @type {{seite: number, kopf: number, anker: string, items: number[], quellen: number[]}[]} */
+  /** @type {{seite: number, kopf: number, anker: string, quellen: number[]}[]} */
   let abschnitte = [];
   /** @type {{von: number, bis: number, ziele: number[], name: string, ref: string}[]} */
   let quellen = [];
   /** @type {{titel: string, anker: string}[]} */
   let koepfe = [];
-  let vokabular = "\n";
+  let vokabular = "\n", woerter = new Set([""]);
   /** @type {string[]} */
   let vorschlaege = [];
   let gliederung = /** @type {any} */ ({});
@@ -131,15 +135,16 @@ var kpSuche = (() => {
     else if (list[list.length - 1] !== at) list.push(at);
   };
 
-  /** @param {string} value text with words to remember for display */
-  const keysOf = (value) =>
-    words(value).filter((w) => !stopp.has(w.key)).map((w) => {
-      if (!schreibung.has(w.key)) schreibung.set(w.key, w.text);
+  /** @param {{key: string, text: string}[]} list words to remember for display */
+  const keysOf = (list) =>
+    list.filter((w) => !stopp.has(w.key)).map((w) => {
+      if ((schreibung.get(w.key)?.length || 99) > w.text.length) schreibung.set(w.key, w.text);
       return w.key;
     });
 
   const merge = () => {
-    vokabular = "\n" + [...new Set([...titel.keys(), ...stichwort.keys(), ...kopf.keys(), ...text.keys()])].join("\n") + "\n";
+    woerter = new Set([...titel.keys(), ...stichwort.keys(), ...kopf.keys(), ...text.keys()]);
+    vokabular = "\n" + [...woerter].join("\n") + "\n";
   };
 
   /**
@@ -151,21 +156,25 @@ var kpSuche = (() => {
     stopp = new Set(data.stopp.split(" "));
     /** @type {Map<string, number>} */
     const count = new Map();
-    for (const ordner of data.ordner)
+    for (const ordner of data.ordner) {
+      ordner.von = seiten.length;
       for (const line of ordner.seiten ? ordner.seiten.split("\n") : []) {
         const [nr, name, value, stand, items, keys] = line.split("\t");
         const at = seiten.length;
-        const list = keysOf(value);
+        const written = words(value);
+        const list = keysOf(written);
         seiten.push({
           nummer: nr, titel: value, name: name || nr.toLowerCase().replace(/ /g, "-"), ordner,
-          stand: stand ? data.tage[+stand] : "", items: items ? items.split(",").map((i) => data.items[+i]) : [],
+          stand: stand ? data.tage[+stand] : "", items: items ? items.split(",").map((/** @type {string} */ i) => data.items[+i]) : [],
           woerter: list.length, von: 0, bis: 0,
         });
         for (const key of list) put(titel, key, at);
-        for (const key of keys ? keysOf(keys) : []) put(stichwort, key, at);
+        for (const key of keysOf(words(keys || ""))) put(stichwort, key, at);
         if (nr) put(nummer, nummerKey(nr) || fold(nr).replace(/^([a-z]+)0+/, "$1"), at);
-        for (const w of words(value)) if (w.text.length > 3) count.set(w.text, (count.get(w.text) || 0) + 1);
+        for (const w of written) if (w.text.length > 3) count.set(w.text, (count.get(w.text) || 0) + 1);
       }
+      ordner.bis = seiten.length;
+    }
     data.ordner.forEach((/** @type {any} */ ordner, /** @type {number} */ i) => {
       for (const key of new Set(words(ordner.worte).map((w) => w.key))) put(bereich, key, i);
     });
@@ -201,17 +210,19 @@ var kpSuche = (() => {
       const [value, anker] = line.split("\t");
       return { titel: value, anker: anker === undefined ? slug(value) : anker };
     });
-    const kopfKeys = koepfe.map((k) => keysOf(k.titel));
+    const kopfKeys = koepfe.map((k) => keysOf(words(k.titel)));
     quellen = data.quellen.map((/** @type {any[]} */ q) => ({ ziele: [], name: q[0], ref: q[1] || "", von: q[2], bis: q[2] }));
     const lines = data.abschnitte.split("\n");
+    let next = 0;
     seiten.forEach((seite, at) => {
       seite.von = abschnitte.length;
       for (const entry of lines[at].split(" ")) {
-        const [k, via] = entry.split(":");
+        const [head, via] = entry.split(":");
+        const k = head ? +head : next++;
         const ids = via ? via.split(",").map(Number) : [];
         for (const id of ids) quellen[id].ziele.push(abschnitte.length);
-        for (const key of kopfKeys[+k]) put(kopf, key, abschnitte.length);
-        abschnitte.push({ seite: at, kopf: +k, anker: koepfe[+k].anker, items: [], quellen: ids });
+        for (const key of kopfKeys[k]) put(kopf, key, abschnitte.length);
+        abschnitte.push({ seite: at, kopf: k, anker: koepfe[k].anker, quellen: ids });
       }
       seite.bis = abschnitte.length;
     });
@@ -236,13 +247,15 @@ var kpSuche = (() => {
       text.set(key, list);
       if (!schreibung.has(key)) schreibung.set(key, shown);
     }
-    for (const [gesagt, gemeint, jetzt] of data.synonyme) {
-      const a = keysOf(gesagt).join(" "), b = keysOf(gemeint).join(" ");
-      for (const [from, to, now] of [[a, gemeint, jetzt], [b, gesagt, 0]]) {
-        const list = synonyme.get(from) || [];
-        list.push({ worte: to, jetzt: !!now });
-        synonyme.set(from, list);
-      }
+    for (const line of data.synonyme.split("\n").filter(Boolean)) {
+      const [gesagt, gemeint, jetzt] = line.split("\t");
+      for (const [from, to, now] of [[gesagt, gemeint, jetzt], [gemeint, gesagt, ""]])
+        for (const said of from.split("|")) {
+          const key = words(said).map((w) => w.key).join(" ");
+          const list = synonyme.get(key) || [];
+          for (const worte of to.split("|")) list.push({ worte, jetzt: !!now });
+          synonyme.set(key, list);
+        }
     }
     merge();
   };
@@ -252,7 +265,7 @@ var kpSuche = (() => {
   /** @typedef {{w: string, s: string, text: string, treffer: Map<string, number>, exakt: number[], teile?: Slot[], alts: {teile: Slot[], q: number}[]}} Slot */
 
   /** @param {string} key */
-  const isWord = (key) => vokabular.includes(`\n${key}\n`);
+  const isWord = (key) => woerter.has(key);
 
   /** @param {string} head of a compound; its linking letters may be left */
   const isHead = (head) => head.length > 2 && (isWord(head) || isWord(stem(head)) || isWord(head.replace(/(?:e?n|e?s|er?)$/, "")));
@@ -274,12 +287,13 @@ var kpSuche = (() => {
    * Words that contain the word asked for, with how well they fit.
    * @param {string} w folded
    * @param {string} s its stem
+   * @param {boolean} [isTyped] whether the word may be unfinished
    */
-  const matches = (w, s) => {
+  const matches = (w, s, isTyped) => {
     /** @type {Map<string, number>} */
     const found = new Map();
     if (isWord(s)) found.set(s, GUETE.genau);
-    if (!/^[a-z]/.test(s)) return found;
+    if (!/^[a-z]/.test(s) || (w.length < 4 && !isTyped)) return found;
     const front = s.length < 4 ? w : s;
     scan(s.length < 3 ? "\n" + w : s, (word, at) => {
       const rest = word.length - at - s.length;
@@ -300,7 +314,9 @@ var kpSuche = (() => {
    * @param {number} most
    */
   const isNear = (a, b, most) => {
-    let before = [], row = Array.from({ length: b.length + 1 }, (_, i) => i);
+    /** @type {number[]} */
+    let before = [];
+    let row = Array.from({ length: b.length + 1 }, (_, i) => i);
     for (let i = 1; i <= a.length; i++) {
       const next = [i];
       for (let j = 1; j <= b.length; j++) {
@@ -327,7 +343,7 @@ var kpSuche = (() => {
     for (let i = 0; i <= most; i++) {
       const from = i * size;
       scan(w.slice(from, i === most ? undefined : from + size), (word, at) => {
-        if (Math.abs(at - from) <= most && Math.abs(word.length - w.length) <= most && !found.has(word) && isNear(w, word, most))
+        if (Math.abs(at - from) <= most && Math.abs(word.length - w.length) <= most && (most < 2 || word.slice(0, 2) === w.slice(0, 2)) && !found.has(word) && isNear(w, word, most))
           found.set(word, GUETE.vertippt);
       });
     }
@@ -347,10 +363,10 @@ var kpSuche = (() => {
     return best ? [w.slice(0, best), w.slice(best)] : [];
   };
 
-  /** @param {string} key @param {string} written @returns {Slot} */
-  const slotOf = (key, written) => {
+  /** @param {string} key @param {string} written @param {boolean} [isTyped] @returns {Slot} */
+  const slotOf = (key, written, isTyped) => {
     const w = /^[a-z]/.test(key) ? fold(written) || key : key;
-    return { w, s: key, text: written, treffer: matches(w, key), exakt: [], alts: [] };
+    return { w, s: key, text: written, treffer: matches(w, key, isTyped), exakt: [], alts: [] };
   };
 
   /** @param {string} value words of a synonym or a joined word @returns {Slot[]} */
@@ -368,10 +384,10 @@ var kpSuche = (() => {
   const widen = (slot, hinweise, ersatz) => {
     addSynonyms(slot, slot.s, hinweise);
     if (!/^[a-z]/.test(slot.s)) return;
-    if (slot.treffer.get(slot.s) !== GUETE.genau) {
+    if (![...slot.treffer.values()].some((q) => q > GUETE.mitten)) {
       addParts(slot);
-      for (const verb of verbs(slot.w)) slot.alts.push({ teile: [slotOf(verb, verb)], q: 0.8 });
     }
+    for (const verb of verbs(slot.w)) slot.alts.push({ teile: [slotOf(verb, verb)], q: 0.8 });
     if (isKnown(slot) || slot.w.length < 4) return;
     for (const most of slot.w.length < 8 ? [1] : [1, 2]) {
       slot.treffer = new Map([...near(slot.s, most), ...near(slot.w, most)]);
@@ -427,12 +443,12 @@ var kpSuche = (() => {
         break;
       }
     if (slots.length) tokens = tokens.filter((t) => !FUELLWORTE.test(t.key));
-    const said = tokens.filter((t) => !stopp.has(t.key));
-    if (said.length || slots.length) tokens = said;
+    const saysMore = slots.length || tokens.some((t) => !stopp.has(t.key));
     for (let i = 0; i < tokens.length; ) {
       const n = [4, 3, 2].find((n) => n <= tokens.length - i && isPhrase(tokens.slice(i, i + n))) || 1;
       const run = tokens.slice(i, (i += n));
-      const parts = run.map((t) => slotOf(t.key, t.text));
+      if (n === 1 && saysMore && stopp.has(run[0].key)) continue;
+      const parts = run.filter((t) => n === 1 || !stopp.has(t.key)).map((t) => slotOf(t.key, t.text, t === tokens[tokens.length - 1] && query.endsWith(t.text)));
       for (const slot of parts) widen(slot, hinweise, n > 1 ? [] : ersatz);
       slots.push(n > 1 ? phrase(run, parts, hinweise) : parts[0]);
     }
@@ -484,7 +500,13 @@ var kpSuche = (() => {
 
   /* ---- Scores ---- */
 
-  /** @typedef {{seiten: Float32Array, abschnitte: Float32Array, titel: Float32Array}} Wertung */
+  /** @typedef {Map<number, number>} Werte
+   * @typedef {{seiten: Werte, abschnitte: Werte, titel: Werte}} Wertung */
+
+  /** @param {Werte} map @param {number} at @param {number} value */
+  const raise = (map, at, value) => {
+    if (!((map.get(at) || 0) >= value)) map.set(at, value);
+  };
 
   /** @param {Slot} slot @returns {Wertung} */
   const score = (slot) => {
@@ -493,72 +515,74 @@ var kpSuche = (() => {
       if (!alt.teile.length) continue;
       const other = together(alt.teile.map(score), alt.q);
       for (const part of /** @type {const} */ (["seiten", "abschnitte", "titel"]))
-        for (let i = 0; i < own[part].length; i++) own[part][i] = Math.max(own[part][i], other[part][i]);
+        for (const [at, value] of other[part]) raise(own[part], at, value);
     }
     return own;
   };
 
-  /** @param {Wertung[]} all @param {number} q @returns {Wertung} */
+  /** What all of several words say: a page must have each. @param {Wertung[]} all @param {number} q @returns {Wertung} */
   const together = (all, q) => {
-    const [first, ...rest] = all;
-    for (const part of /** @type {const} */ (["seiten", "abschnitte", "titel"]))
-      for (let i = 0; i < first[part].length; i++) {
-        let sum = first[part][i], least = sum;
-        for (const other of rest) {
-          sum += other[part][i];
-          least = Math.min(least, other[part][i]);
-        }
-        first[part][i] = least || part === "abschnitte" ? (sum / all.length) * q : 0;
-      }
-    return first;
+    /** @param {"seiten" | "titel" | "abschnitte"} part */
+    const mean = (part) => {
+      const found = new Map();
+      for (const one of part === "abschnitte" ? all : all.slice(0, 1))
+        for (const at of one[part].keys())
+          if (part === "abschnitte" || all.every((other) => other[part].has(at)))
+            found.set(at, (all.reduce((sum, other) => sum + (other[part].get(at) || 0), 0) / all.length) * q);
+      return found;
+    };
+    return { seiten: mean("seiten"), abschnitte: mean("abschnitte"), titel: mean("titel") };
   };
 
   /** @param {Slot} slot @returns {Wertung} */
   const direct = (slot) => {
-    const n = seiten.length, m = abschnitte.length;
-    const inTitel = new Float32Array(n), page = new Float32Array(n), key = new Float32Array(n);
-    const head = new Float32Array(m), own = new Float32Array(m), via = new Float32Array(m);
+    /** @type {Werte[]} */
+    const [inTitel, key, head, own, inHead, inText, page, section] = Array.from({ length: 8 }, () => new Map());
     for (const [word, q] of slot.treffer) {
-      for (const [map, into] of /** @type {[Map<string, number[]>, Float32Array][]} */ ([[titel, inTitel], [stichwort, key], [kopf, head], [text, own]]))
-        for (const i of map.get(word) || []) if (into[i] < q) into[i] = q;
+      for (const [map, into] of [[titel, inTitel], [stichwort, key], [kopf, head], [text, own]])
+        for (const i of /** @type {any} */ (map).get(word) || []) raise(/** @type {any} */ (into), i, q);
+      if (text.get(word)?.length === 0) seiten.forEach((_, p) => raise(page, p, q * FELD.baustein));
     }
+    const via = new Map(own);
     for (const q of quellen) {
       let best = 0;
-      for (let a = q.von; a < q.bis; a++) best = Math.max(best, own[a]);
-      const weight = q.ref ? FELD.text : FELD.baustein;
-      if (best && !/^\d/.test(slot.s)) for (const a of q.ziele) via[a] = Math.max(via[a], best * weight);
+      for (let a = q.von; a < q.bis; a++) best = Math.max(best, own.get(a) || 0);
+      if (!best || /^\d/.test(slot.s)) continue;
+      for (const a of q.ziele) raise(via, a, best * (q.ref ? FELD.text : FELD.baustein));
+      if (q.ref) for (const map of [via, head]) map.set(q.von, (map.get(q.von) || 0) * 0.3); // it belongs to its Ziele
     }
-    for (const { ref, von } of quellen) if (ref) (own[von] *= 0.3), (head[von] *= 0.3); // belongs to its Ziele
-    for (let p = 0; p < n; p++) {
-      const { von, bis } = seiten[p];
-      let h = 0, x = 0;
-      for (let a = von; a < bis; a++) {
-        h = Math.max(h, head[a]);
-        own[a] = Math.max(own[a], via[a]);
-        x = Math.max(x, own[a]);
-        head[a] = head[a] * FELD.ueberschrift + own[a] * FELD.text;
+    for (const [map, into, weight] of /** @type {[Werte, Werte, number][]} */ ([[head, inHead, FELD.ueberschrift], [via, inText, FELD.text]]))
+      for (const [a, q] of map) {
+        raise(into, abschnitte[a].seite, q * weight);
+        add(section, a, q * weight);
       }
-      page[p] = inTitel[p] * FELD.titel + key[p] * FELD.stichwort + h * FELD.ueberschrift + x * FELD.text;
-    }
+    for (const [p, q] of inTitel) raise(key, p, q);
+    for (const [map, weight] of /** @type {[Werte, number][]} */ ([[key, FELD.titel], [inHead, 1], [inText, 1]]))
+      for (const [p, q] of map) add(page, p, q * weight);
     addAreas(slot, page);
     addNumbers(slot, page);
-    return { seiten: page, abschnitte: head, titel: inTitel };
+    return { seiten: page, abschnitte: section, titel: inTitel };
   };
 
-  /** @param {Slot} slot @param {Float32Array} page */
+  /** @param {Werte} page @param {number} at @param {number} value */
+  const add = (page, at, value) => page.set(at, (page.get(at) || 0) + value);
+
+  /** @param {Slot} slot @param {Werte} page */
   const addAreas = (slot, page) => {
-    const areas = bereich.get(slot.s);
-    if (areas) seiten.forEach((s, p) => areas.includes(gliederung.ordner.indexOf(s.ordner)) && (page[p] += FELD.bereich));
+    for (const i of bereich.get(slot.s) || []) {
+      const { von, bis } = gliederung.ordner[i];
+      for (let p = von; p < bis; p++) add(page, p, FELD.bereich);
+    }
   };
 
-  /** @param {Slot} slot @param {Float32Array} page */
+  /** @param {Slot} slot @param {Werte} page */
   const addNumbers = (slot, page) => {
     if (!slot.exakt.length && !/^\d/.test(slot.text)) return;
     const digits = slot.text.replace(/\D/g, "");
     seiten.forEach((s, p) => {
-      if (slot.exakt.includes(p)) page[p] += FELD.titel;
-      else if (/^\d{9}$/.test(digits) && s.items.some((i) => i.startsWith(digits))) page[p] += FELD.stichwort;
-      else if (digits.length > 1 && /^\d\.?\d/.test(slot.text) && s.nummer.replace(/\D/g, "").startsWith(digits)) page[p] += FELD.titel * GUETE.vorn;
+      if (slot.exakt.includes(p)) add(page, p, FELD.titel);
+      else if (digits.length === 9 && s.items.some((i) => i.startsWith(digits))) add(page, p, FELD.weisung);
+      else if (digits.length > 1 && /^\d\.?\d/.test(slot.text) && s.nummer.replace(/\D/g, "").startsWith(digits)) add(page, p, FELD.titel * GUETE.vorn);
     });
   };
 
@@ -592,7 +616,7 @@ var kpSuche = (() => {
     const filter = [...anfrage.matchAll(FILTER)].map((m) => [m[1].toLowerCase(), m[2].toLowerCase()]);
     const { slots, hinweise, ersatz } = read(anfrage.replace(FILTER, " "));
     const scores = slots.map(score);
-    const weights = scores.map(({ seiten: s }) => 1 + Math.log(seiten.length / Math.max(1, s.filter(Boolean).length)) / Math.log(seiten.length + 1));
+    const weights = scores.map(({ seiten: s }) => 1 + Math.log(seiten.length / Math.max(1, s.size)) / Math.log(seiten.length + 1));
     const { found, facetten } = rank(slots, scores, weights, filter);
     const full = found.filter((hit) => hit.voll);
     if (found.length && !full.length && slots.length > 1) hinweise.push("Keine Seite hat alle Wörter. Gezeigt werden Seiten mit einigen davon.");
@@ -627,9 +651,11 @@ var kpSuche = (() => {
     const found = [];
     /** @type {Map<string, {wert: string, titel: string, anzahl: number, aktiv: boolean, voll: number}>} */
     const counts = new Map();
-    seiten.forEach((seite, p) => {
-      const has = slots.map((_, i) => scores[i].seiten[p] > 0);
-      if (slots.length ? !has.includes(true) : !filter.length) return;
+    const pages = slots.length ? new Set(scores.flatMap((s) => [...s.seiten.keys()])) : filter.length ? seiten.keys() : [];
+    for (const p of pages) {
+      const seite = seiten[p];
+      const has = scores.map((s) => (s.seiten.get(p) || 0) >= FELD.baustein);
+      if (slots.length && !has.includes(true)) continue;
       const failing = DIMENSIONEN.filter(({ filter: f }) =>
         filter.some(([name, value]) => name === f && !merkmale(seite, f).some(([v]) => v === value)));
       const voll = !has.includes(false);
@@ -642,7 +668,7 @@ var kpSuche = (() => {
             counts.set(`${f}:${wert}`, entry);
           }
       if (!failing.length) found.push(hitOf(slots, scores, weights, p, has));
-    });
+    }
     found.sort((a, b) => +b.voll - +a.voll || b.wert - a.wert || a.seite - b.seite);
     const isFull = found.some((hit) => hit.voll);
     const facetten = DIMENSIONEN.map(({ filter: f, name }) => ({
@@ -659,11 +685,12 @@ var kpSuche = (() => {
     const seite = seiten[p];
     let sum = 0, inTitle = 0, exact = false;
     slots.forEach((slot, i) => {
-      sum += scores[i].seiten[p] * weights[i];
-      if (scores[i].titel[p] >= GUETE.hinten) inTitle++;
+      sum += (scores[i].seiten.get(p) || 0) * weights[i];
+      if ((scores[i].titel.get(p) || 0) >= GUETE.hinten) inTitle++;
       exact ||= slot.exakt.includes(p) && (slots.length === 1 || !!seite.ordner.rechtskreis[0]);
     });
     if (seite.woerter) sum *= 1 + (0.25 * Math.min(inTitle, seite.woerter)) / seite.woerter;
+    if (!exact && !seite.ordner.rechtskreis[0]) sum *= SONSTIGE[seite.ordner.art[0]] || 0.6;
     const fehlt = slots.filter((_, i) => !has[i]).map((s) => s.text);
     return { seite: p, wert: Math.round(sum * 100) / 100 + (exact ? 1e4 : 0), voll: !fehlt.length || exact, imTitel: exact || (inTitle === slots.length), fehlt };
   };
@@ -688,10 +715,11 @@ var kpSuche = (() => {
     const page = { location, title: titleOf(seite, marked), text: seite.bis ? sectionOf("", seite.von, marked).text : "", score: base, terms };
     const best = [];
     for (let a = seite.von + 1; a < seite.bis; a++) {
-      const sum = scores.reduce((s, one, i) => s + one.abschnitte[a] * weights[i], 0);
-      if (sum > 0) best.push({ a, sum: Math.round(sum * 100) });
+      const sum = scores.reduce((s, one, i) => s + (one.abschnitte.get(a) || 0) * weights[i], 0);
+      const words = scores.filter((one) => one.abschnitte.has(a)).length;
+      if (sum > 0) best.push({ a, words, sum: Math.round(sum * 100) });
     }
-    best.sort((x, y) => y.sum - x.sum || x.a - y.a);
+    best.sort((x, y) => y.words - x.words || y.sum - x.sum || x.a - y.a);
     const sections = best.slice(0, 3).map(({ a }, i) => ({ ...sectionOf(location, a, marked), score: base - (i ? 0.5 : hit.imTitel ? 0 : -0.5), terms: {} }));
     return hit.imTitel || !sections.length ? [page, ...sections] : [sections[0], page, ...sections.slice(1)];
   };
@@ -706,18 +734,21 @@ var kpSuche = (() => {
       weisungen.map((w) => ` <span class="kp-treffer__badge">geändert durch Weisung ${esc(w)}</span>`).join("") + "</span>";
   };
 
+  /** Words asked for that stand in some sections. @param {Set<string>} marked @param {number} von @param {number} bis */
+  const standing = (marked, von, bis) =>
+    [...marked].filter((key) => (text.get(key) || []).some((/** @type {number} */ a) => a >= von && a < bis));
+
   /** @param {string} location @param {number} a @param {Set<string>} marked */
   const sectionOf = (location, a, marked) => {
-    const { kopf: k, anker } = abschnitte[a];
-    const words = [...marked].filter((key) => text.get(key)?.includes(a)).slice(0, 5);
-    const via = abschnitte[a].quellen.map((i) => quellen[i])
-      .find((q) => [...marked].some((key) => text.get(key)?.some((s) => s >= q.von && s < q.bis)));
-    const found = words.map((key) => `<mark>${esc(schreibung.get(key) || key)}</mark>`).join(", ");
+    const { kopf: k, anker, quellen: ids } = abschnitte[a];
+    const here = standing(marked, a, a + 1).slice(0, 5).map((key) => `<mark>${esc(schreibung.get(key) || key)}</mark>`);
+    const via = ids.map((i) => quellen[i]).find((q) => standing(marked, q.von, q.bis).length);
     const passage = via?.ref && anker ? `stelle-${via.ref.replace("/", "-")}` : anker;
+    const said = [here.length ? `gefunden: ${here.join(", ")}` : "", via ? esc(via.ref ? via.name : `im Baustein „${via.name}“`) : ""];
     return {
       location: location + (passage ? "#" + passage : ""),
-      title: mark(koepfe[k].titel || "Am Anfang der Seite", marked),
-      text: found ? `<p>gefunden: ${found}</p>` : via ? `<p>${esc(via.ref ? via.name : `im Baustein „${via.name}“`)}</p>` : "",
+      title: mark(koepfe[k].titel, marked),
+      text: said.some(Boolean) ? `<p>${said.filter(Boolean).join(" · ")}</p>` : "",
     };
   };
 
@@ -725,9 +756,10 @@ var kpSuche = (() => {
   const nearest = (slots) => {
     /** @type {Set<string>} */
     const found = new Set();
+    const folded = vorschlaege.map(fold);
     for (const { w } of slots)
       for (let n = w.length; n > 2 && found.size < 3; n--)
-        for (const text of vorschlaege) if (fold(text).startsWith(w.slice(0, n)) && found.size < 3) found.add(text);
+        for (let i = 0; i < folded.length && found.size < 3; i++) if (folded[i].startsWith(w.slice(0, n))) found.add(vorschlaege[i]);
     return [...found].map((text) => ({ text, anfrage: text }));
   };
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from macros.bestand.bestand import Bestand
 from macros.bestand.lage import Lage
 from macros.bestand.reach import Reach
-from macros.model.daten import Abkuerzungen, Adressen, Begriffe, Gliederung
+from macros.model.daten import Abkuerzungen, Adressen, Begriffe, Gliederung, Synonyme
 from macros.model.frontmatter import Baustein, Dokument, Weisung
 from macros.sources.language import read_body
 from macros.sources.load import Data, Source, Sources
@@ -162,7 +162,16 @@ def reach_of(world: World) -> Reach:
     gliederung = Gliederung(rechtskreise=[], kanaele=[], arten=[])
     no_words = Abkuerzungen(abkuerzungen=[])
     sources = Sources(
-        tuple(files), (), (), gliederung, no_words, Data(Adressen()), Data(Begriffe()), {}, ()
+        tuple(files),
+        (),
+        (),
+        gliederung,
+        no_words,
+        Data(Adressen()),
+        Data(Begriffe()),
+        Data(Synonyme()),
+        {},
+        (),
     )
     return Reach(Bestand(sources))
 

@@ -8,6 +8,7 @@ import pytest
 from lxml import html
 
 from tests.conftest import make_project
+from tests.suchdatei import indexed
 from tests.support import INDEX, WEISUNG_IN_TWO_STEPS, Site, SmallProject, portal, text_of
 from tests.zwei_weisungen import (
     BEKANNT,
@@ -147,8 +148,8 @@ def _escaped(word: str) -> str:
 
 
 def search_text(site: Site) -> str:
-    """Return the search index as text."""
-    return (site.folder / "search/search_index.json").read_text("utf-8")
+    """Return what the search knows, a page on each line with its address first."""
+    return "\n".join(f"{address}/ {text}" for address, text in indexed(site).items())
 
 
 @pytest.mark.parametrize(("day", "form", "words", "shared"), DAYS)

@@ -1,7 +1,18 @@
-"""Active content, terms and persons: KP210, KP601, KP602."""
+"""Active content, terms, persons and everyday words: KP210, KP601 to KP604."""
 
+from macros.model.finding import Severity
 from tests.bestand.faelle.case import GRUSS, NEW, OLD, Case
-from tests.bestand.quellen import ABKUERZUNGEN, Files, baustein, dokument, mark, seite, use, weisung
+from tests.bestand.quellen import (
+    ABKUERZUNGEN,
+    TB,
+    Files,
+    baustein,
+    dokument,
+    mark,
+    seite,
+    use,
+    weisung,
+)
 
 TERM = "_daten/begriffe.yml"
 BEGRIFFE = (
@@ -9,6 +20,8 @@ BEGRIFFE = (
     "formen: {Sachbearbeitern: Fachkräften}}\n"
 )
 FROM_A1 = 'begriffe:\n  - {begriff: Fachkraft, statt: [Sachbearbeiter], weisung: "202511007/a1"}\n'
+WORDS = "_daten/synonyme.yml"
+TB_07 = {f"{TB}tb-07.md": dokument("TB 07")}
 FORBIDDEN = "ist in den Quellen nicht erlaubt"
 IBAN = "DE89 3704 0044 0532 0130 00"  # the example of the standard
 
@@ -21,6 +34,17 @@ def new(body: str) -> Files:
 def html(name: str, body: str, near: str = "") -> Case:
     """Return a case of raw HTML."""
     return Case("KP210", name, FORBIDDEN, new(body), new(near) if near else None)
+
+
+def said(gesagt: str, gemeint: str = "[Guten]", body: str = "") -> Files:
+    """Return everyday words, and a new Dokument with `body`."""
+    pair = f"synonyme:\n  - gesagt: [{gesagt}]\n    gemeint: {gemeint}\n"
+    return {WORDS: pair, **new(body)}
+
+
+def no_word(name: str, files: Files, near: Files | None = None) -> Case:
+    """Return a case of an everyday word that is none."""
+    return Case("KP604", name, "ist kein Wort: Nummern, Pfade und Adressen", files, near)
 
 
 CASES = [
@@ -298,5 +322,90 @@ CASES = [
         "fehlt die Adresse",
         {OLD: dokument("2.006", "Ä " + mark("[Name]▸[x]", "alt"))},
         {OLD: dokument("2.006", "Ä " + mark("[Name]", "[Vorname]") + " nennen")},
+    ),
+    Case(
+        "KP603",
+        "word_that_stands_nowhere",
+        'steht: "Umzug", "Auszug". Dieser Eintrag führt zu nichts',
+        said("Möbelwagen", "▸[Umzug, Auszug]"),
+        said("Möbelwagen", "[Umzug, Auszug]", "Ein Umzug ist geplant."),
+        severity=Severity.HINWEIS,
+    ),
+    Case(
+        "KP603",
+        "only_in_the_handbook",
+        'steht: "Umzug"',
+        {**said("Möbelwagen", "▸[Umzug]"), "redaktion/hilfe.md": seite("Ein Umzug.")},
+        said("Möbelwagen", "[Umzug]", "Umzugskosten werden geprüft."),
+        severity=Severity.HINWEIS,
+    ),
+    Case(
+        "KP603",
+        "two_words_of_which_one_stands",
+        'steht: "frische Anschrift"',
+        said("Adresswechsel", "▸[frische Anschrift]", "Die Anschrift."),
+        said("Adresswechsel", "[frische Anschrift]", "Die frische, gültige Anschrift."),
+        severity=Severity.HINWEIS,
+    ),
+    Case(
+        "KP603",
+        "word_of_the_data_alone",
+        'steht: "Callcenter"',
+        said("Hotline", "▸[Callcenter]"),
+        {
+            **said("Hotline", "[Callcenter]"),
+            "_daten/abkuerzungen.yml": ABKUERZUNGEN.replace("GLF", "SC").replace(
+                "Gesprächsleitfaden", "Callcenter"
+            ),
+        },
+        severity=Severity.HINWEIS,
+    ),
+    Case(
+        "KP603",
+        "word_of_another_day_and_paragraph",
+        'steht: "§ 60 Erstes Buch"',
+        said("Mitwirkung", "▸[§ 60 Erstes Buch]"),
+        {WORDS: said("Mitwirkung", "[§ 60, Neues]")[WORDS], OLD: dokument("2.006", mark("Neues"))},
+        severity=Severity.HINWEIS,
+    ),
+    no_word("nummer", said('Hallo, ▸"2.006"'), said("450-Euro-Job")),
+    no_word("nummer_in_another_spelling", said("▸2 006"), said("A 38")),
+    no_word("nummer_behind_its_art", said("▸GLF 2.006")),
+    no_word("nummer_of_a_textbaustein", {**said("▸tb 07"), **TB_07}, {**said("tb 08"), **TB_07}),
+    no_word("weisung", said('▸"202511999"')),
+    no_word("page", said("Hallo", "[Guten, ▸glossar.md]")),
+    no_word("folder", said("▸sgb2/service-center/")),
+    no_word("address", said("Hallo", "[Guten, ▸www.arbeitsagentur.de]")),
+    Case(
+        "KP604",
+        "word_that_says_nothing",
+        "besteht nur aus Wörtern, die die Suche übergeht",
+        said("▸für die"),
+        said("für die Katz"),
+    ),
+    Case(
+        "KP604",
+        "punctuation_alone",
+        "besteht nur aus Wörtern, die die Suche übergeht",
+        said('▸"…"'),
+    ),
+    Case(
+        "KP604",
+        "the_same_pair_twice",
+        '"hallo" führt schon weiter oben zu "Guten"',
+        {WORDS: said("Hallo")[WORDS] + "  - {gesagt: [Servus, ▸hallo], gemeint: [Guten]}\n"},
+        {WORDS: said("Hallo")[WORDS] + "  - {gesagt: [Hallo], gemeint: [Tag]}\n"},
+    ),
+    Case(
+        "KP604",
+        "a_word_that_leads_to_itself",
+        "sind für die Suche dasselbe Wort",
+        said("Hallo, ▸gute"),
+    ),
+    Case(
+        "KP108",
+        "everyday_word_without_meaning",
+        "Die Liste ist leer",
+        said("Hallo", "▸[]"),
     ),
 ]
