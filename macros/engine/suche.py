@@ -17,28 +17,14 @@ from macros.sources.files import HANDBOOK
 from macros.sources.load import Source
 from macros.suche.index import Worte, dateien
 from macros.suche.seite import Abschnitt, Seite
+from macros.suche.skript import script
 
 FOLDER = "suche"
-SCRIPT = Path(__file__).parents[1] / "suche" / "suche.js"
 # The theme fetches its own index on every page; this one is empty. As .js it is read from file://.
 EMPTY_INDEX = '{"config":{"lang":["de"],"separator":"\\\\s+"},"docs":[]}'
 _HEADINGS = ("h2", "h3", "h4")
 _SKIPPED = ("script", "style", "aside")
-_INLINE = (
-    "a",
-    "abbr",
-    "b",
-    "code",
-    "em",
-    "i",
-    "kbd",
-    "mark",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "sup",
-)
+_INLINE = frozenset({"a", "abbr", "b", "code", "em", "i", "kbd", "mark", "span", "strong", "sup"})
 _LISTS = ("synopsen/", "neuigkeiten/")  # what they show stands on other pages
 _WORDS_OF_BLOCKS = {"Sagen", "Tun", "Wissen"}
 _ARTICLE = re.compile(rb"<article\b.*?</article>", re.DOTALL)
@@ -70,8 +56,8 @@ def seiten(site: Path, lage: Lage) -> list[Seite]:
 
 def write_search(site: Path, lage: Lage) -> None:
     """Write the search of the built `site` into it: its index, its script, and an empty old one."""
-    script = minify.string("application/javascript", SCRIPT.read_text(encoding="utf-8"))
-    files = dateien(seiten(site, lage), worte_of(lage), script)
+    shipped = minify.string("application/javascript", script())
+    files = dateien(seiten(site, lage), worte_of(lage), shipped)
     for name, content in files.items():
         _write(site / FOLDER / name, content)
     _write(site / "search" / "search_index.json", EMPTY_INDEX.encode())

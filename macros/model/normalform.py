@@ -1,6 +1,7 @@
 """The normal form: what the search takes for the same word, number or paragraph.
 
-The same rules stand in macros/suche/suche.js; tests/vektoren/normalform.json holds both to them.
+The same rules stand in macros/suche/js/normalform.js; tests/vektoren/normalform.json holds both
+to them.
 Read in this order:
 
 1. § and the law behind it, in any spelling, become `§60` and `§60sgb3` ("§§ 56 bis 58, 60
@@ -23,7 +24,7 @@ _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 
 _LAW = (
-    r"(?:sgb[\s.-]*(?:xiv|xii|xi|viii|vii|vi|iv|ix|iii|ii|i|v|x|1[0-4]|[1-9])"
+    r"(?:sgb[\s.-]*(?:[ivx]+|[0-9]+)"
     r"|bkgg|estg|bgb|bafög|bafoeg|beeg|wogg|ao|sgg|aufenthg|asylblg|bbig|zpo|gg)(?![a-zäöüß0-9])"
 )
 _NUM = r"[0-9]{1,4}[a-z]?(?![a-zäöüß0-9])"

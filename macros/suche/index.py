@@ -3,7 +3,8 @@
 Two files, so that numbers and titles answer first. Both call the script with one JSON value:
 
 * titel: `ordner` (what areas are called, and a line per page: Nummer, name in the address, title,
-  Stand, Änderungen, Stichwörter, separated by tabs), `tage`, `items`, `stopp`.
+  Stand, Weisungen, Stichwörter, separated by tabs), `namen` of filters, `tage`, `weisungen`,
+  `kuerzel` of Arten, `stopp`.
 * text: `koepfe` (different headings, with the anchor where it is not made of the heading),
   `abschnitte` (a line per page: each section as number of its heading, nothing where that is the
   next new one, and after a colon the `quellen` whose text stands there), `quellen` (a Baustein's
@@ -18,10 +19,12 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from macros.bestand.synonyme import Synonym
 from macros.model.anker import slugify
 from macros.model.daten import Gliederung
+from macros.model.geltung import german_date
 from macros.model.normalform import STOPPWORTE, words
 from macros.model.nummer import natural_key
 from macros.suche.seite import Abschnitt, Seite
@@ -29,18 +32,28 @@ from macros.suche.seite import Abschnitt, Seite
 _MARKS = "ABCDEFGHIJKLMNOPQRSTUVWX!#$%&()+,/;<=>?@[]^`{|}~"
 _HALF = len(_MARKS) // 2
 _OFTEN, _OFTEN_SHARE = 100, 0.25  # pages with a word, from which on it tells nothing
+_DEPTH = 3  # folders of a Dokument: Rechtskreis, Kanal, Art
 _HASH = 10  # hexadecimal digits in a file's name
 
 
 @dataclass(frozen=True, slots=True)
 class Ordner:
-    """A folder of pages: what its area is called, for facets, hits and queries."""
+    """A folder of pages: what its area is called, for facets, hits and queries.
 
-    pfad: str
-    rechtskreis: tuple[str, str] = ("", "")
-    kanal: tuple[str, str] = ("", "")
-    art: tuple[str, str] = ("", "")
+    `marken` are the filters that its pages pass, with their titles; `rang` is by what the score of
+    its pages is multiplied.
+    """
+
+    art: str
+    kanal: str = ""
+    marken: tuple[tuple[str, str], ...] = ()
     worte: str = ""
+    rang: float = 1
+
+
+# What is no Arbeitsmittel stands behind one that fits as well.
+_OTHER = {"bausteine": ("Baustein", 0.99), "weisungen": ("Weisung", 0.8)}
+_PAGE = ("Seite", 0.6)
 
 
 def ordner_of(pfad: str, gliederung: Gliederung) -> Ordner:
@@ -48,20 +61,23 @@ def ordner_of(pfad: str, gliederung: Gliederung) -> Ordner:
     parts = pfad.rstrip("/").split("/")
     rechtskreise = {r.ordner: r.titel for r in gliederung.rechtskreise}
     arten = {a.ordner: a for a in gliederung.arten}
-    if len(parts) != 3 or parts[0] not in rechtskreise or parts[2] not in arten:
-        return Ordner(pfad, art=(parts[0], _OTHER.get(parts[0], "Seite")))
-    kanal, art = gliederung.kanal(parts[0], parts[1]), arten[parts[2]]
-    names = [rechtskreise[parts[0]], art.titel, art.einzahl, art.kuerzel or art.ordner]
+    kanal = gliederung.kanal(parts[0], parts[1]) if len(parts) == _DEPTH else None
+    if not kanal or parts[2] not in arten:
+        name, rang = _OTHER.get(parts[0], _PAGE)
+        marken = ((f"art:{parts[0]}", name),) if parts[0] in _OTHER else ()
+        return Ordner(name, marken=marken, rang=rang)
+    art = arten[parts[2]]
+    said = [rechtskreise[parts[0]], kanal.titel, kanal.kurz, art.titel, art.einzahl, art.ordner]
     return Ordner(
-        pfad,
-        rechtskreis=(parts[0], rechtskreise[parts[0]]),
-        kanal=(parts[1], kanal.kurz if kanal else parts[1]),
-        art=(parts[2], art.einzahl),
-        worte=" ".join([*names, *([kanal.titel, kanal.kurz] if kanal else [])]),
+        art.einzahl,
+        kanal.kurz,
+        (
+            (f"in:{parts[0]}", rechtskreise[parts[0]]),
+            (f"kanal:{parts[1]}", kanal.titel.removesuffix(rechtskreise[parts[0]]).strip()),
+            (f"art:{parts[2]}", art.titel),
+        ),
+        " ".join(dict.fromkeys(w.key for w in words(" ".join([*said, art.kuerzel or ""])))),
     )
-
-
-_OTHER = {"bausteine": "Baustein", "weisungen": "Weisung"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +92,8 @@ class Worte:
 def dateien(seiten: Iterable[Seite], worte: Worte, script: str) -> dict[str, bytes]:
     """Return the search's files by name; names carry a hash of what is in them, but for start.js.
 
-    `script` is the text of suche.js, `worte.aenderungen` has for each item (202511007/b1) what a
-    hit says of it ("entfallen durch Weisung 202511007, b1").
+    `script` is what macros.suche.skript gives; `worte.aenderungen` has for each item (202511007/b1)
+    what a hit says of it ("entfallen durch Weisung 202511007, b1").
     """
     ordered = sorted(seiten, key=lambda s: _order(s, worte.gliederung))
     parts = {
@@ -105,10 +121,8 @@ def _json(value: object) -> str:
 
 def _order(seite: Seite, gliederung: Gliederung) -> tuple[object, ...]:
     """Return where a page stands among equal hits: Dokumente by Nummer, then all others."""
-    is_other = not ordner_of(seite.ordner, gliederung).rechtskreis[0]
-    kinds = [*_OTHER, seite.ordner.split("/")[0]]
-    rank = kinds.index(seite.ordner.split("/")[0]) if is_other else 0
-    return is_other, rank, _folder_key(seite, gliederung), natural_key(seite.nummer or seite.name)
+    rang = ordner_of(seite.ordner, gliederung).rang
+    return -rang, _folder_key(seite, gliederung), natural_key(seite.nummer or seite.name)
 
 
 def _folder_key(seite: Seite, gliederung: Gliederung) -> tuple[int, str, str]:
@@ -121,17 +135,23 @@ def _folder_key(seite: Seite, gliederung: Gliederung) -> tuple[int, str, str]:
 
 def _titel(seiten: Sequence[Seite], gliederung: Gliederung) -> dict[str, object]:
     tage = sorted({s.stand for s in seiten if s.stand})
-    items = sorted({i for s in seiten for i in s.aenderungen}, key=natural_key)
+    weisungen = sorted({nummer for s in seiten for nummer in _weisungen(s)})
     folders: dict[str, list[str]] = {}
     for seite in seiten:
-        folders.setdefault(seite.ordner, []).append(_line(seite, tage, items))
+        folders.setdefault(seite.ordner, []).append(_line(seite, tage, weisungen))
+    known = {pfad: ordner_of(pfad, gliederung) for pfad in folders}
     return {
-        "ordner": [_ordner(ordner_of(pfad, gliederung), lines) for pfad, lines in folders.items()],
-        "tage": tage,
-        "items": items,
+        "ordner": [_ordner(pfad, known[pfad], lines) for pfad, lines in folders.items()],
+        "namen": dict(marke for ordner in known.values() for marke in ordner.marken),
+        "tage": [german_date(date.fromisoformat(tag)) for tag in tage],
+        "weisungen": weisungen,
         "kuerzel": _kuerzel(gliederung),
         "stopp": " ".join(sorted(STOPPWORTE)),
     }
+
+
+def _weisungen(seite: Seite) -> list[str]:
+    return list(dict.fromkeys(item.split("/")[0] for item in seite.aenderungen))
 
 
 def _kuerzel(gliederung: Gliederung) -> dict[str, str]:
@@ -145,63 +165,84 @@ def _kuerzel(gliederung: Gliederung) -> dict[str, str]:
     }
 
 
-def _ordner(ordner: Ordner, lines: list[str]) -> dict[str, object]:
+def _ordner(pfad: str, ordner: Ordner, lines: list[str]) -> dict[str, object]:
     return {
-        "pfad": ordner.pfad,
-        "rechtskreis": ordner.rechtskreis,
-        "kanal": ordner.kanal,
+        "pfad": pfad,
         "art": ordner.art,
+        "kanal": ordner.kanal,
+        "marken": [marke for marke, _ in ordner.marken],
         "worte": ordner.worte,
+        "rang": ordner.rang,
         "seiten": "\n".join(lines),
     }
 
 
-def _line(seite: Seite, tage: list[str], items: list[str]) -> str:
+def _line(seite: Seite, tage: list[str], weisungen: list[str]) -> str:
     default = seite.nummer.lower().replace(" ", "-")
     fields = [
         seite.nummer,
         "" if seite.name == default else seite.name,
         seite.titel,
         str(tage.index(seite.stand)) if seite.stand else "",
-        ",".join(str(items.index(item)) for item in seite.aenderungen),
+        ",".join(str(weisungen.index(nummer)) for nummer in _weisungen(seite)),
         ", ".join(seite.stichwoerter),
     ]
     return "\t".join(fields).rstrip("\t")
 
 
 def _text(seiten: Sequence[Seite], sagt: Worte) -> dict[str, object]:
+    quellen = _Quellen(seiten, sagt)
     koepfe: dict[str, int] = {}
-    quellen: dict[tuple[str, str], int] = {}
-    at = {seite.adresse: i for i, seite in enumerate(seiten)}
-    weisungen = {seite.nummer: i for i, seite in enumerate(seiten) if seite.nummer}
     lines = []
     for seite in seiten:
         entries = []
         for abschnitt in _sections(seite):
             known = koepfe.get(_head(abschnitt))
             koepfe.setdefault(_head(abschnitt), len(koepfe))
-            head = "" if known is None else str(known)
-            via = [(b, "") for b in abschnitt.bausteine if b in at]
-            via += [("", ref) for ref in abschnitt.aenderungen if ref.split("/")[0] in weisungen]
-            ids = [str(quellen.setdefault(q, len(quellen))) for q in via]
-            entries.append(head + (":" + ",".join(ids) if ids else ""))
+            via = ",".join(map(str, quellen.of(abschnitt)))
+            entries.append(("" if known is None else str(known)) + (f":{via}" if via else ""))
         lines.append(" ".join(entries))
     worte, stellen = _vocabulary(seiten)
     return {
         "koepfe": "\n".join(koepfe),
         "abschnitte": "\n".join(lines),
-        "quellen": [
-            [
-                sagt.aenderungen.get(ref, ref) or seiten[at[baustein]].titel,
-                ref,
-                weisungen[ref.split("/")[0]] if ref else at[baustein],
-            ]
-            for baustein, ref in quellen
-        ],
+        "quellen": quellen.used,
         "worte": worte,
         "stellen": stellen,
         "synonyme": "\n".join(map(_synonym, sagt.synonyme)),
     }
+
+
+class _Quellen:
+    """Text that belongs to other pages too: of Bausteine, and of items of Weisungen.
+
+    Each is what a hit says of it, the anchor of its marks, and its first and last section.
+    """
+
+    def __init__(self, seiten: Sequence[Seite], sagt: Worte) -> None:
+        self.used: list[list[object]] = []
+        self._known: dict[str, list[object]] = {}
+        self._numbers: dict[str, int] = {}
+        first = 0
+        for seite in seiten:
+            sections = _sections(seite)
+            said = f"im Baustein „{seite.titel}“"
+            self._known[seite.adresse] = [said, "", first, first + len(sections)]
+            for at, abschnitt in enumerate(sections, start=first):
+                ref = f"{seite.nummer}/{abschnitt.anker}"
+                if ref in sagt.aenderungen:
+                    stelle = f"stelle-{ref.replace('/', '-')}"
+                    self._known[ref] = [sagt.aenderungen[ref], stelle, at, at + 1]
+            first += len(sections)
+
+    def of(self, abschnitt: Abschnitt) -> list[int]:
+        """Return the numbers of those whose text stands in a section."""
+        names = [n for n in (*abschnitt.bausteine, *abschnitt.aenderungen) if n in self._known]
+        for name in names:
+            if name not in self._numbers:
+                self._numbers[name] = len(self.used)
+                self.used.append(self._known[name])
+        return [self._numbers[name] for name in names]
 
 
 def _synonym(synonym: Synonym) -> str:

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from macros.model.normalform import STOPPWORTE, words
+from macros.suche.skript import script
 from tests.support import ROOT, Site
 
-SCRIPT = ROOT / "macros" / "suche" / "suche.js"
 VECTORS = json.loads((ROOT / "tests/vektoren/normalform.json").read_text("utf-8"))
 EMPTY = {"ordner": [], "tage": [], "items": [], "kuerzel": {}, "stopp": " ".join(STOPPWORTE)}
 SIGNS = (
@@ -38,7 +38,7 @@ PIECES = (
 def engine(browser: Browser) -> Iterator[Page]:
     """Return an empty page with the script as it is written."""
     page = browser.new_page()
-    page.add_script_tag(content=SCRIPT.read_text("utf-8"))
+    page.add_script_tag(content=script())
     page.evaluate("data => kpSuche.titel(data)", EMPTY)
     yield page
     page.close()

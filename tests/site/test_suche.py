@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.suche.skript import script
 from scripts.suche import addresses
 from scripts.suche_messen.masse import Anfrage, load_anfragen, mittel, page_of, werten
 from scripts.suchlauf import answers
@@ -250,3 +251,20 @@ def test_the_command_prints_hits_and_lists_for_scorers(sites: Callable[[str], Si
     empty = portal("suche", "--site", site / "assets", "2006", cwd=ROOT)
     assert empty.returncode == 2
     assert "ist keine Suche. Bitte zuerst bauen: portal bauen" in empty.stderr
+
+
+def test_the_shipped_script_answers_as_the_written_one(
+    tmp_path: Path, sites: Callable[[str], Site]
+) -> None:
+    """Shortening it must change nothing: a tool may err."""
+    queries = [a.q for name in ("", "-fremd", "-site") for a in _judged(name)]
+    shipped = sites("heute").folder
+    shutil.copytree(shipped / "suche", tmp_path / "suche")
+    (path,) = (tmp_path / "suche").glob("suche-*.js")
+    assert len(path.read_text("utf-8")) < len(script()) / 2
+    path.write_text(script(), encoding="utf-8")
+    assert answers(shipped, queries) == answers(tmp_path, queries)
+
+
+def _judged(name: str) -> list[Anfrage]:
+    return load_anfragen(SUCHE / f"anfragen{name}.jsonl")

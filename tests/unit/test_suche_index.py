@@ -86,10 +86,12 @@ def test_the_first_file_has_numbers_titles_and_what_a_hit_shows() -> None:
         "2.006\t\tVeränderungen mitteilen\t0\t0\tUmzug",
         "2.10\t\tZehn",
     ]
-    assert ordner[GLF]["kanal"] == ["service-center", "SC SGB II"]
-    assert ordner["bausteine/"]["art"] == ["bausteine", "Baustein"]
-    assert titel["tage"] == ["2025-11-20"]
-    assert titel["items"] == ["202511007/c2"]
+    assert (ordner[GLF]["art"], ordner[GLF]["kanal"]) == ("Gesprächsleitfaden", "SC SGB II")
+    assert ordner[GLF]["marken"] == ["in:sgb2", "kanal:service-center", "art:glf"]
+    assert (ordner["bausteine/"]["art"], ordner[""]["art"]) == ("Baustein", "Seite")
+    assert titel["namen"]["art:glf"] == "Gesprächsleitfäden"  # type: ignore[index]
+    assert titel["tage"] == ["20.11.2025"]
+    assert titel["weisungen"] == ["202511007"]
     assert titel["kuerzel"] == {"tb": "tb", "textbaustein": "tb"}
 
 
@@ -97,7 +99,7 @@ def test_a_heading_stands_once_and_with_its_anchor_only_where_that_is_not_made_o
     text = value(files()["text"])
     assert text["koepfe"].split("\n") == ["", "Daten", "Anderer Anker\teigen"]  # type: ignore[attr-defined]
     assert text["abschnitte"].split("\n") == [" :0 ", "0", "0", "0"]  # type: ignore[attr-defined]
-    assert text["quellen"] == [["Datenabgleich", "", 2]]
+    assert text["quellen"] == [["im Baustein „Datenabgleich“", "", 4, 5]]
 
 
 def test_a_word_stands_once_with_the_distances_of_its_sections() -> None:
