@@ -21,7 +21,7 @@ from macros.suche.skript import script
 
 FOLDER = "suche"
 # The theme fetches its own index on every page; this one is empty. As .js it is read from file://.
-_EMPTY = '{"config":{"lang":["de"],"separator":"\\\\s+"},"docs":[]}'
+EMPTY_INDEX = '{"config":{"lang":["de"],"separator":"\\\\s+"},"docs":[]}'
 _HEADINGS = ("h2", "h3", "h4")
 _SKIPPED = ("script", "style", "aside")
 _INLINE = frozenset({"a", "abbr", "b", "code", "em", "i", "kbd", "mark", "span", "strong", "sup"})
@@ -60,8 +60,8 @@ def write_search(site: Path, lage: Lage) -> None:
     files = dateien(seiten(site, lage), worte_of(lage), shipped)
     for name, content in files.items():
         _write(site / FOLDER / name, content)
-    _write(site / "search" / "search_index.json", _EMPTY.encode())
-    _write(site / "search" / "search_index.js", f"var __index={_EMPTY}".encode())
+    _write(site / "search" / "search_index.json", EMPTY_INDEX.encode())
+    _write(site / "search" / "search_index.js", f"var __index={EMPTY_INDEX}".encode())
 
 
 def worte_of(lage: Lage) -> Worte:

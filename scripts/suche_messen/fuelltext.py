@@ -22,7 +22,7 @@ _ARTIKEL = {
     "die": ("die", "die", "der"),
     "das": ("das", "das", "dem"),
 }
-_LONG_COMPOUND, _OWN_THING = 0.06, 0.85
+_LONG_COMPOUND, _OWN_THING = 0.06, 0.9
 _STEEP = 4  # a word in the middle of a list is this much rarer than an even choice would have it
 
 

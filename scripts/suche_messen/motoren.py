@@ -15,11 +15,11 @@ from typing import Any
 import material
 from mkdocs.config import load_config
 
+from macros.engine.suche import EMPTY_INDEX, FOLDER
 from scripts.suche_messen.korpus import Blatt, Korpus
 from scripts.suche_messen.vergleich import minisearch, pagefind, program, run
 
 _TREIBER = Path(__file__).with_name("treiber")
-_EMPTY_INDEX = '{"config":{"lang":["de"],"separator":"\\\\s+"},"docs":[]}'
 _TAG = re.compile(r"<[^>]+>")
 _PAGE = """\
 <!doctype html>
@@ -46,9 +46,9 @@ def write_ours(root: Path, korpus: Korpus, folder: Path) -> None:
     """Write our search as in a built site, with the slim index that the theme always fetches."""
     del root
     for name, content in korpus.dateien().items():
-        _write(folder / "suche" / name, content.decode())
-    _write(folder / "search" / "search_index.json", _EMPTY_INDEX)
-    _write_driver(folder, "worker.js", "suche/start.js")
+        _write(folder / FOLDER / name, content.decode())
+    _write(folder / "search" / "search_index.json", EMPTY_INDEX)
+    _write_driver(folder, "worker.js", f"{FOLDER}/start.js")
 
 
 def write_material(root: Path, korpus: Korpus, folder: Path) -> None:
