@@ -124,7 +124,7 @@ def _abschnitt(part: _Part, own: dict[str, set[str]]) -> Abschnitt:
     return Abschnitt(
         anker=part.anker,
         titel=part.titel,
-        text=" ".join(text),
+        text=" ".join(" ".join(text).split()),
         bausteine=tuple(f"bausteine/{id_}/" for id_ in dict.fromkeys(bausteine)),
         aenderungen=tuple(part.aenderungen),
     )

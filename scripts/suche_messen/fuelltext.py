@@ -50,13 +50,13 @@ class Filler:
         slots = self._slots(thema, own)
         heads = [self._heading(thema, own) for _ in range(self._random.randint(5, 7))]
         seen: Counter[str] = Counter()
-        abschnitte = [Abschnitt(text=self._text(thema, own, 2))]
+        abschnitte = [Abschnitt(text=self._text(thema, own, 1))]
         for head in heads:
             slug = slugify(head)
             anker = f"{slug}_{seen[slug]}" if seen[slug] else slug
             seen[slug] += 1
             abschnitte.append(
-                Abschnitt(anker, head, self._text(thema, own, self._random.randint(1, 3)))
+                Abschnitt(anker, head, self._text(thema, own, self._random.randint(1, 2)))
             )
         return Seite(
             ordner=ORDNER,

@@ -60,6 +60,9 @@ const numbers = (run) => {
   return found;
 };
 
+/** Keys of words, which come again and again. @type {Map<string, string>} */
+const known = new Map();
+
 /**
  * What a text says: keys to compare, and how each is written.
  * @param {string} text
@@ -81,8 +84,12 @@ const words = (text) => {
     if (name) found.push({ key: law(name), text: name });
     else if (number) found.push({ key: nummerKey(number) || number.toLowerCase().replace(/,/g, "."), text: number });
     else {
-      const key = fold(word);
-      if (key) found.push({ key: stopp.has(key) ? key : stem(key), text: word });
+      let key = known.get(word);
+      if (key === undefined) {
+        key = fold(word);
+        known.set(word, (key = stopp.has(key) ? key : stem(key)));
+      }
+      if (key) found.push({ key, text: word });
     }
   }
   return found;

@@ -55,8 +55,7 @@ const gather = () => {
 const ladeTitel = (data) => {
   gliederung = data;
   stopp = new Set(data.stopp.split(" "));
-  /** @type {Map<string, number>} */
-  const count = new Map();
+  known.clear();
   for (const ordner of data.ordner) {
     ordner.von = seiten.length;
     for (const line of ordner.seiten.split("\n")) {
@@ -71,13 +70,19 @@ const ladeTitel = (data) => {
       for (const key of inTitel) put(titel, key, at);
       for (const key of keysOf(keys || "")) put(stichwort, key, at);
       if (nummer) put(nummern, numberKey(nummer), at);
-      for (const word of value.match(/[\p{L}-]{4,}/gu) || []) count.set(word, (count.get(word) || 0) + 1);
     }
     ordner.bis = seiten.length;
     for (const key of ordner.worte.split(" ")) put(bereiche, key, ordner);
   }
-  vorschlaege = [...count.keys()].sort((a, b) => (count.get(b) || 0) - (count.get(a) || 0));
   gather();
+};
+
+/** @returns {string[]} the words of all titles, those of most first */
+const wordsOfTitles = () => {
+  /** @type {Map<string, number>} */
+  const count = new Map();
+  for (const { titel } of seiten) for (const word of titel.match(/[\p{L}-]{4,}/gu) || []) count.set(word, (count.get(word) || 0) + 1);
+  return [...count].sort((a, b) => b[1] - a[1]).map(([word]) => word);
 };
 
 /** @param {string} nummer in any spelling */
@@ -139,6 +144,7 @@ const ladeText = (data) => {
     }
     seiten[seite].bis = abschnitte.length;
   });
+  vorschlaege = wordsOfTitles();
   ladeWorte(data.worte, decode(data.stellen));
   for (const line of data.synonyme.split("\n")) {
     const [gesagt, gemeint, jetzt] = line.split("\t");
