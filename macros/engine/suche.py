@@ -15,9 +15,10 @@ from macros.model.frontmatter import Seite as Meta
 from macros.model.normalform import words
 from macros.sources.files import HANDBOOK
 from macros.sources.load import Source
-from macros.suche.index import Worte, dateien
+from macros.suche.index import dateien
 from macros.suche.seite import OHNE_SUCHE, Abschnitt, Seite
 from macros.suche.skript import script
+from macros.suche.text import Worte
 
 FOLDER = "suche"
 # The theme fetches its own index on every page; this one is empty. As .js it is read from file://.

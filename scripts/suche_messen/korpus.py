@@ -13,8 +13,9 @@ from macros.engine.site import checked_lage
 from macros.engine.suche import FOLDER, seiten, worte_of
 from macros.model.anker import slugify
 from macros.model.daten import Gliederung, Kanal, Rechtskreis
-from macros.suche.index import Worte, dateien
+from macros.suche.index import dateien
 from macros.suche.seite import Seite
+from macros.suche.text import Worte
 from scripts.suche_messen.fuelltext import ORDNER, Filler
 
 _DAY = date(2025, 12, 1)  # both Weisungen of the corpus are in force

@@ -8,8 +8,9 @@ import pytest
 
 from macros.bestand.synonyme import Synonym
 from macros.model.daten import Art, Gliederung, Kanal, Rechtskreis
-from macros.suche.index import Worte, dateien
+from macros.suche.index import dateien
 from macros.suche.seite import Abschnitt, Seite
+from macros.suche.text import Worte
 
 GLIEDERUNG = Gliederung(
     rechtskreise=[Rechtskreis(ordner="sgb2", titel="SGB II")],

@@ -96,8 +96,8 @@ const group = ({ p, fehlt, imTitel }, score, scores, weights, marked) => {
 };
 
 /** @param {Seite} seite @param {Set<string>} marked */
-const titleOf = ({ nummer, titel, ordner, stand, weisungen }, marked) => {
-  const chips = [ordner.art, ordner.kanal, stand && `Stand ${stand}`].filter(Boolean).map((chip) => `<span>${esc(chip)}</span>`);
+const titleOf = ({ nummer, titel, ordner, stand, beispiel, weisungen }, marked) => {
+  const chips = [ordner.art, ordner.kanal, stand && `Stand ${stand}`, beispiel && "Beispielinhalt"].filter(Boolean).map((chip) => `<span>${esc(chip)}</span>`);
   const badges = weisungen.map((one) => `<span class="kp-treffer__badge">geändert durch Weisung ${esc(one)}</span>`);
   return `${nummer && `<span class="kp-treffer__nr">${esc(nummer)}</span> `}${mark(titel, marked)}<span class="kp-treffer__meta">${[...chips, ...badges].join(" ")}</span>`;
 };

@@ -3,7 +3,7 @@
 
 /**
  * @typedef {{pfad: string, kanal: string, art: string, worte: string, marken: string[], seiten: string, istArbeitsmittel: boolean, rang: number, von: number, bis: number}} Ordner
- * @typedef {{nummer: string, titel: string, name: string, stand: string, weisungen: string[], ordner: Ordner, woerter: number, von: number, bis: number}} Seite
+ * @typedef {{nummer: string, titel: string, name: string, stand: string, beispiel: boolean, weisungen: string[], ordner: Ordner, woerter: number, von: number, bis: number}} Seite
  * @typedef {{seite: number, titel: string, anker: string, quellen: number[]}} Abschnitt
  * @typedef {{name: string, stelle: string, von: number, bis: number, ziele: number[]}} Quelle text that stands elsewhere too
  * @typedef {Map<string, number[]>} Stellen for each word where it stands
@@ -64,7 +64,7 @@ const ladeTitel = (data) => {
       const inTitel = keysOf(value);
       seiten.push({
         nummer, titel: value, name: name || nummer.toLowerCase().replace(/ /g, "-"), ordner,
-        stand: data.tage[stand], weisungen: weisungen ? weisungen.split(",").map((/** @type {string} */ i) => data.weisungen[i]) : [],
+        stand: data.tage[parseInt(stand)], beispiel: /b/.test(stand), weisungen: weisungen ? weisungen.split(",").map((/** @type {string} */ i) => data.weisungen[i]) : [],
         woerter: inTitel.length, von: 0, bis: 0,
       });
       for (const key of inTitel) put(titel, key, at);
