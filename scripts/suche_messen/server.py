@@ -62,6 +62,7 @@ class Notes:
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # else head and body of a file stand 40 ms apart
 
     def __init__(self, notes: Notes, *args: object, directory: str) -> None:
         self._notes = notes
