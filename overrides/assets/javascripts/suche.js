@@ -62,7 +62,10 @@ export function startTafel(field, list, search) {
   panel.innerHTML = document.querySelector("#kp-tafel")?.innerHTML ?? "";
   const [shown, status] = panel.querySelectorAll("span");
   const [link, area] = panel.querySelectorAll("button");
-  const [body, none] = panel.querySelectorAll("div");
+  const [body, chips, none] = panel.querySelectorAll("div");
+  const filter = /** @type {HTMLDetailsElement} */ (chips.parentElement);
+  filter.open = matchMedia("(min-width: 45em)").matches; // on a phone the hits come first
+  const isOffered = (/** @type {Element | null} */ part) => body.contains(part) || chips.contains(part);
   let antwort = /** @type {Antwort | undefined} */ (undefined);
   let isEntered = false; // before the answer came
   let timer = 0;
@@ -97,7 +100,7 @@ export function startTafel(field, list, search) {
       const own = ownArea(now() === ownArea() ? "" : now());
       say(own ? `Nur in diesem Browser gemerkt: ${own}` : "Kein Bereich gemerkt");
       offerArea();
-    } else if (button && body.contains(button)) {
+    } else if (button && isOffered(button)) {
       field.value = button.value;
       search();
     }
@@ -121,19 +124,20 @@ export function startTafel(field, list, search) {
   return (/** @type {Antwort} */ found) => {
     const { anfrage, facetten, gesamt, hinweise, items, meinten, nah } = (antwort = found);
     const isAsked = !!anfrage.trim();
-    const held = body.contains(document.activeElement) && document.activeElement?.getAttribute("name");
+    const held = isOffered(document.activeElement) && document.activeElement?.getAttribute("name");
     const first = items[0]?.find(({ location }) => !location.includes("#"))?.title;
     body.replaceChildren(
       ...hinweise.map((text) => Object.assign(document.createElement("p"), { textContent: text })),
       ...advice("Meinten Sie", meinten), ...advice("Ähnlich", nah),
-      ...facetten.filter(({ werte: [one, more] }) => more || one.aktiv || one.anzahl < gesamt)
-        .map((facet) => facetGroup(anfrage, facet)),
     );
+    const shown = facetten.filter(({ werte: [one, more] }) => more || one.aktiv || one.anzahl < gesamt);
+    chips.replaceChildren(...shown.map((facet) => facetGroup(anfrage, facet)));
+    filter.hidden = !shown.length;
     none.hidden = !!gesamt || !isAsked;
     link.hidden = !isAsked;
     offerArea();
     say(isAsked ? `${gesamt || "Keine"} Treffer` : "Nummer oder Worte eingeben", first && `. Erster: ${first.split("<span class=\"kp-treffer__meta")[0]}`);
-    const again = /** @type {HTMLElement | null} */ (body.querySelector(`[name="${held}"]`));
+    const again = /** @type {HTMLElement | null} */ (panel.querySelector(`[name="${held}"]`));
     if (held !== false) (again ?? field).focus();
     if (isEntered) open();
   };
