@@ -109,7 +109,7 @@ def test_a_button_closes_the_search_where_there_is_no_escape_key(open_page: Open
 def test_tab_reaches_facets_and_hits_and_leaves_at_the_end(open_page: OpenPage) -> None:
     page = open_page(GUIDE)
     search(page, "Massendatenabruf")
-    for button in page.locator(".kp-tafel button:visible").all():
+    for button in page.locator(".kp-tafel :is(button, summary):visible").all():
         page.keyboard.press("Tab")
         expect(button).to_be_focused()
     page.keyboard.press("Tab")
@@ -120,6 +120,19 @@ def test_tab_reaches_facets_and_hits_and_leaves_at_the_end(open_page: OpenPage) 
     page.keyboard.press("Tab")
     expect(page.locator(HIT).first).to_be_hidden()
     assert page.evaluate("document.activeElement.closest('.md-search')") is None
+
+
+def test_on_a_phone_the_facets_wait_behind_a_button(open_page: OpenPage) -> None:
+    page = open_page(GUIDE, 320)
+    page.get_by_role("button", name="Suche", exact=True).click()
+    page.keyboard.type("Kindergeld")
+    expect(page.locator(HIT).first).to_be_in_viewport()
+    button = facet(page, "Rechtskreis", "SGB II ")
+    expect(button).to_be_hidden()
+    page.get_by_text("Eingrenzen").click()
+    button.click()
+    expect(field(page)).to_have_value("in:sgb2 Kindergeld")
+    expect(button).to_be_visible()
 
 
 def test_a_facet_is_written_into_the_query_and_taken_out(open_page: OpenPage) -> None:
