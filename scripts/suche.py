@@ -30,7 +30,7 @@ def suche(anfrage: tuple[str, ...], site: Path | None, *, as_json: bool) -> None
     Ohne ANFRAGE wird jede Zeile der Standardeingabe gesucht.
     """
     folder = site or project_root() / "site"
-    queries = [" ".join(anfrage)] if anfrage else sys.stdin.read().splitlines()
+    queries = [" ".join(anfrage)] if anfrage else sys.stdin.read().removesuffix("\n").split("\n")
     try:
         found = answers(folder, queries)
     except SuchlaufError as error:

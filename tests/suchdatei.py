@@ -8,6 +8,7 @@ from typing import Any
 from tests.support import Site
 
 _MARKS = "ABCDEFGHIJKLMNOPQRSTUVWX!#$%&()+,/;<=>?@[]^`{|}~"
+_FORMS = (str.capitalize, str, str.upper)
 _WORD = re.compile(f"[{re.escape(_MARKS)}][^{re.escape(_MARKS)}]*")
 
 
@@ -68,10 +69,10 @@ def _words(worte: str, numbers: list[int]) -> list[tuple[str, list[int]]]:
     found, word, rest = [], "", iter(numbers)
     for entry in _WORD.findall(worte):
         shared = _MARKS.index(entry[0])
-        word = word[: shared % 24] + entry[1:]
+        word = word[: shared % 16] + entry[1:]
         places, at = [], -1
         for _ in range(next(rest)):
             at += next(rest) + 1
             places.append(at)
-        found.append((word.capitalize() if shared < 24 else word, places))
+        found.append((_FORMS[shared // 16](word), places))
     return found

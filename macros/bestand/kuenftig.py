@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from macros.bestand.lage import Lage
 from macros.bestand.reach import Reach
-from macros.model.frontmatter import Baustein, Dokument, Weisung
+from macros.model.frontmatter import Baustein, Dokument, Seite, Weisung
 from macros.model.normalform import words
 from macros.sources.load import Source
 from macros.sources.tree import Call, Condition, Node, Text, conditioned
@@ -205,8 +205,10 @@ def _shown_in_head(lage: Lage, source: Source) -> Iterator[str]:
     meta = source.meta
     if isinstance(meta, Weisung):
         meta = meta.model_copy(update={"aenderungen": lage.known_items(meta)})
-    elif isinstance(meta, Dokument):
-        meta = meta.model_copy(update={"titel": lage.titel(source)})
+    elif isinstance(meta, Dokument):  # Stichwörter are no text of the page
+        meta = meta.model_copy(update={"titel": lage.titel(source), "stichwoerter": []})
+    elif isinstance(meta, Seite):
+        meta = meta.model_copy(update={"stichwoerter": []})
     return texts_of(meta.model_dump()) if meta else iter(())
 
 

@@ -35,7 +35,10 @@ def synonyme(lage: Lage) -> list[Synonym]:
     sources = lage.bestand.sources
     early = future_words(lage)
     pairs = sources.synonyme.value.synonyme
-    found = [Synonym(_said(pair.gesagt, early), _said(pair.gemeint, early)) for pair in pairs]
+    found = [
+        Synonym(already_said(pair.gesagt, early), already_said(pair.gemeint, early))
+        for pair in pairs
+    ]
     for abkuerzung in sources.abkuerzungen.abkuerzungen:
         found += _of_abkuerzung(abkuerzung)
     for begriff in sources.begriffe.value.begriffe:
@@ -49,7 +52,8 @@ def keys(text: str) -> tuple[str, ...]:
     return tuple(word.key for word in words(text))
 
 
-def _said(texts: list[str], early: frozenset[str]) -> tuple[str, ...]:
+def already_said(texts: list[str], early: frozenset[str]) -> tuple[str, ...]:
+    """Return the texts without those of which a word may not be said yet (future_words)."""
     return tuple(text for text in texts if early.isdisjoint(keys(text)))
 
 

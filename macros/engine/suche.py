@@ -8,8 +8,9 @@ from pathlib import Path
 import minify
 from lxml import html
 
+from macros.bestand.kuenftig import future_words
 from macros.bestand.lage import Lage
-from macros.bestand.synonyme import synonyme
+from macros.bestand.synonyme import already_said, synonyme
 from macros.model.frontmatter import AenderungArt, Baustein, Dokument, Weisung
 from macros.model.frontmatter import Seite as Meta
 from macros.model.normalform import words
@@ -24,7 +25,7 @@ FOLDER = "suche"
 # The theme fetches its own index on every page; this one is empty. As .js it is read from file://.
 EMPTY_INDEX = '{"config":{"lang":["de"],"separator":"\\\\s+"},"docs":[]}'
 _HEADINGS = ("h2", "h3", "h4")
-_SKIPPED = ("script", "style", "aside")
+_SKIPPED = ("script", "style", "aside", "code", "pre")  # in code stand examples
 _INLINE = frozenset({"a", "abbr", "b", "code", "em", "i", "kbd", "mark", "span", "strong", "sup"})
 _LISTS = ("synopsen/", "neuigkeiten/")  # what they show stands on other pages
 _WORDS_OF_BLOCKS = {"Sagen", "Tun", "Wissen"}
@@ -52,7 +53,11 @@ def seiten(site: Path, lage: Lage) -> list[Seite]:
         for path, source in found.items()
         if isinstance(source.meta, Baustein)
     }
-    return [_seite(lage, s, [_abschnitt(p, own) for p in parts[path]]) for path, s in found.items()]
+    early = future_words(lage)
+    return [
+        _seite(lage, s, early, [_abschnitt(p, own) for p in parts[path]])
+        for path, s in found.items()
+    ]
 
 
 def write_search(site: Path, lage: Lage) -> None:
@@ -86,7 +91,7 @@ def _is_dokument(source: Source) -> bool:
     return isinstance(source.meta, Dokument)
 
 
-def _seite(lage: Lage, source: Source, abschnitte: list[Abschnitt]) -> Seite:
+def _seite(lage: Lage, source: Source, early: frozenset[str], abschnitte: list[Abschnitt]) -> Seite:
     meta = source.meta
     stand = lage.stand(source)
     ordner, _, name = source.address.rstrip("/").rpartition("/")
@@ -99,7 +104,9 @@ def _seite(lage: Lage, source: Source, abschnitte: list[Abschnitt]) -> Seite:
         nummer=meta.nummer if isinstance(meta, Dokument | Weisung) else "",
         stand=stand.isoformat() if stand else "",
         aenderungen=tuple(lage.effective_refs(source)),
-        stichwoerter=tuple(meta.stichwoerter) if isinstance(meta, Dokument | Meta) else (),
+        stichwoerter=already_said(meta.stichwoerter, early)
+        if isinstance(meta, Dokument | Meta)
+        else (),
         beispiel=bool(getattr(meta, "beispiel", False)),
         abschnitte=() if source.path.startswith(_LISTS) else tuple(abschnitte),
     )

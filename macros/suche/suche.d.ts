@@ -15,6 +15,7 @@ interface Antwort {
   meinten: Rat[];
   nah: Rat[];
   hinweise: string[];
+  suggest: string[];
   markieren: string[];
 }
 

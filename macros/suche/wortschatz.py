@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from macros.model.normalform import STOPPWORTE, words
 
 _MARKS = "ABCDEFGHIJKLMNOPQRSTUVWX!#$%&()+,/;<=>?@[]^`{|}~"
-_HALF = len(_MARKS) // 2
+_THIRD = len(_MARKS) // 3
 _OFTEN, _OFTEN_SHARE = 100, 0.25  # pages with a word, from which on it tells nothing
 
 
@@ -52,8 +52,7 @@ class Wortschatz:
 def _shown(key: str, written: Counter[str]) -> str:
     """Return how a word is shown: as it is written most often, the shorter where that is equal."""
     best = min(written, key=lambda text: (-written[text], len(text), text))
-    text = best[:1] + best[1:].lower()
-    return text if [w.key for w in words(text)][-1:] == [key] else key
+    return best if [w.key for w in words(best.lower())][-1:] == [key] else key
 
 
 def _distances(places: Sequence[int]) -> list[int]:
@@ -73,17 +72,18 @@ def _digits(value: int) -> str:
 def _front_coded(texts: Iterable[str]) -> str:
     """Return words one after another, each after a sign for the letters shared with the last.
 
-    Signs of the first half say that the word has a capital.
+    Signs of the first third say that the word has a capital, those of the last that it has nothing
+    else.
     """
     found, before = [], ""
     for text in texts:
         word = text.lower()
         shared = 0
         for a, b in zip(before, word, strict=False):
-            if a != b or shared == _HALF - 1:
+            if a != b or shared == _THIRD - 1:
                 break
             shared += 1
-        is_capital = text[0] != word[0]
-        found.append(_MARKS[shared if is_capital else shared + _HALF] + word[shared:])
+        form = 2 if len(text) > 1 and text.isupper() else int(text[0] == word[0])
+        found.append(_MARKS[shared + form * _THIRD] + word[shared:])
         before = word
     return "".join(found)

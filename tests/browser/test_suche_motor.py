@@ -13,7 +13,7 @@ from macros.suche.skript import script
 from tests.support import ROOT, Site
 
 VECTORS = json.loads((ROOT / "tests/vektoren/normalform.json").read_text("utf-8"))
-EMPTY = {"ordner": [], "tage": [], "items": [], "kuerzel": {}, "stopp": " ".join(STOPPWORTE)}
+EMPTY = {"ordner": [], "tage": [], "kuerzel": {}, "stopp": " ".join(STOPPWORTE)}
 SIGNS = (
     "aeiouäöüßsnrtAEÄÖÜ  §.,;:-–/0123456789IVX()„“'’*_&+"
     "\u00a0\u00ad\u200b\u2010\u2011\u0308éñçøłœﬁ½²Ⅲ①ſİΣKйж東😀\0\n\t"

@@ -13,7 +13,7 @@ from scripts.suche import addresses
 from scripts.suche_messen.masse import Anfrage, load_anfragen, mittel, page_of, werten
 from scripts.suchlauf import answers
 from tests.suchdatei import indexed
-from tests.support import DAY_BEFORE, ROOT, Site, portal
+from tests.support import DAY, DAY_BEFORE, ROOT, Site, copy_project, portal
 
 SUCHE = ROOT / "tests" / "suche"
 GLF = sorted(
@@ -60,7 +60,8 @@ def share(site: Path, anfragen: list[Anfrage]) -> tuple[float, float]:
 
 def test_the_judged_queries_find_their_pages(korpus: Path) -> None:
     first, three = share(korpus, load_anfragen(SUCHE / "anfragen.jsonl"))
-    assert (first, three) >= (0.97, 1.0)
+    assert first >= 0.97
+    assert three == 1.0
 
 
 def test_queries_that_nobody_tuned_for_find_theirs(korpus: Path) -> None:
@@ -101,6 +102,54 @@ def test_each_glf_is_first_for_its_number_in_five_spellings(sites: Callable[[str
     asked = [(q, f"{folder}/{n}") for n, folder in GLF for q in spellings(n)]
     hits = first_hits(sites("heute").folder, (q for q, _ in asked))
     assert [(q, hit) for (q, page), hit in zip(asked, hits, strict=True) if hit != page] == []
+
+
+@pytest.mark.parametrize("query", ["2 006", "EMB 7", "Textbaustein 3", "2-006", "GLF2.6", "1 004a"])
+def test_a_number_in_several_words_finds_that_document_and_no_other(
+    sites: Callable[[str], Site], query: str
+) -> None:
+    (answer,) = answers(sites("heute").folder, [query])
+    assert answer["gesamt"] == 1
+
+
+def test_a_slip_comes_before_the_parts_of_a_compound(sites: Callable[[str], Site]) -> None:
+    (answer,) = answers(sites("heute").folder, ["arbeitlos melden"])
+    assert page_of(addresses(answer)[0]) == "sgb3/eingangszone/glf/1.001"
+    assert [m["text"] for m in answer["meinten"]] == ["arbeitslos melden"]
+
+
+def test_the_title_of_a_baustein_leads_to_all_who_use_it(sites: Callable[[str], Site]) -> None:
+    (answer,) = answers(sites("heute").folder, ["Verständigung erleichtern"])
+    pages = [page_of(a) for a in addresses(answer)]
+    assert pages[0] == "bausteine/verstaendigung"
+    assert "sgb2/service-center/glf/2.015" in pages
+
+
+def test_an_area_without_a_hit_says_what_is_found_outside(sites: Callable[[str], Site]) -> None:
+    (answer,) = answers(sites("heute").folder, ["2.006 in:sgb3"])
+    assert answer["items"] == []
+    assert answer["nah"] == [{"text": "2.006", "anfrage": "2.006"}]
+    assert answer["hinweise"] == ["In diesem Bereich nichts gefunden, ohne Eingrenzung schon:"]
+
+
+def test_a_keyword_of_a_later_day_is_not_in_the_index_before(tmp_path: Path) -> None:
+    """A Stichwort stands in no text: what only a new half says is not said by it either."""
+    project = copy_project(tmp_path)
+    page = project / "docs/sgb2/service-center/glf/2.010.md"
+    text = page.read_text("utf-8")
+    new = text.replace("- Hat das Kind weder", "- Zebrastreif: Hat das Kind weder")
+    assert new != text
+    assert "\nstichwoerter: " in new
+    page.write_text(new.replace("\nstichwoerter: [", "\nstichwoerter: [Zebrastreif, "), "utf-8")
+    for day, is_known in ((DAY_BEFORE, False), (DAY, True)):
+        result = portal("bauen", "--stichtag", day, cwd=project)
+        assert result.returncode == 0, result.stdout
+        assert (
+            "zebrastreif" in " ".join(indexed(Site(project / "site")).values()).lower()
+        ) is is_known
+        (titel,) = (project / "site/suche").glob("titel-*.js")
+        assert ("Zebrastreif" in titel.read_text("utf-8")) is is_known
+        indexed.cache_clear()
 
 
 def test_each_glf_is_first_for_its_title(sites: Callable[[str], Site]) -> None:
@@ -161,7 +210,8 @@ def test_old_wording_is_in_no_index(sites: Callable[[str], Site]) -> None:
 def test_an_old_term_leads_to_the_new_one_and_says_so(sites: Callable[[str], Site]) -> None:
     (answer,) = answers(sites("heute").folder, ["Vermittlungsfachkraft"])
     assert answer["hinweise"] == ["„Vermittlungsfachkraft“ heißt jetzt „Integrationsfachkraft“"]
-    assert answer["items"]
+    (new,) = answers(sites("heute").folder, ["Integrationsfachkraft"])
+    assert addresses(answer)[:5] == addresses(new)[:5]
 
 
 def test_the_handbook_is_not_in_the_search(sites: Callable[[str], Site]) -> None:

@@ -116,16 +116,19 @@ const read = (query) => {
     }
   };
 
-  /** Synonyms, the parts of a compound, forms of verbs, last of all a slip. @param {Slot} slot */
+  /** Synonyms and forms of verbs; else a slip, the parts of a compound, two slips. @param {Slot} slot */
   const widen = (slot) => {
     const { w, s, treffer } = slot;
     addSynonyms(slot, s);
     if (!/^[a-z]/.test(s)) return slot;
-    if (![...treffer.values()].some((q) => q > MITTEN)) offer(slot, split(w).flatMap(slotsOf));
     for (const verb of verbs(w)) if (matches(verb, verb, false).size) offer(slot, [slotOf(verb, verb)]);
-    if (treffer.size || slot.alts.length || bereiche.has(s) || w.length < 4) return slot;
-    for (let most = 1; most <= (w.length < 8 ? 1 : 2) && !slot.treffer.size; most++) slot.treffer = new Map([...near(s, most), ...near(w, most)]);
-    for (const [key] of [...slot.treffer].slice(0, 1)) ersatz.push([slot.text, schreibung.get(key) || key]);
+    const isSaid = slot.alts.some(({ teile }) => teile.every((part) => part.treffer.size));
+    if ([...treffer.values()].some((q) => q > MITTEN) || isSaid || bereiche.has(s) || w.length < 4) return slot;
+    let found = [...near(s, 1), ...near(w, 1)];
+    if (!found.length) offer(slot, split(w).flatMap(slotsOf));
+    if (!found.length && !split(w).length && w.length > 7) found = [...near(s, 2), ...near(w, 2)];
+    slot.treffer = new Map([...treffer, ...found]);
+    for (const [key] of found.slice(0, 1)) ersatz.push([slot.text, schreibung.get(key) || key]);
     return slot;
   };
 

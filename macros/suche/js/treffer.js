@@ -6,6 +6,7 @@
 const FILTER = /(?:^|\s)((?:in|kanal|art|weisung):\S+)/gi;
 const FACETTEN = { in: "Rechtskreis", kanal: "Kanal", art: "Art", weisung: "Geändert durch Weisung" };
 const MOST = 50, LONGEST_QUERY = 300;
+let textFehlt = false;
 
 /** @param {string} value */
 const esc = (value) => value.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -25,6 +26,9 @@ const antwort = (query) => {
   const found = hits.filter((hit) => !hit.fehlend.length).sort((a, b) => +b.voll - +a.voll || b.wert - a.wert || a.p - b.p);
   const isFull = !found.length || found[0].voll;
   if (!isFull) hinweise.push("Keine Seite hat alle Wörter. Gezeigt werden Seiten mit einigen davon.");
+  if (!abschnitte.length) hinweise.push(`Durchsucht sind nur Nummern und Titel${textFehlt ? "; der Text ließ sich nicht laden. Bitte die Seite neu laden." : "."}`);
+  const free = anfrage.replace(FILTER, " ").trim();
+  if (!found.length && hits.length) hinweise.push("In diesem Bereich nichts gefunden, ohne Eingrenzung schon:");
   const marked = new Set(slots.flatMap(fitting));
   const corrected = ersatz.reduce((text, [wort, neu]) => text.replace(wort, neu), anfrage);
   return {
@@ -33,7 +37,7 @@ const antwort = (query) => {
     facetten: facets(hits.filter((hit) => hit.voll === isFull), filter),
     hinweise: [...new Set(hinweise)],
     meinten: corrected === anfrage ? [] : [{ text: corrected, anfrage: corrected }],
-    nah: found.length ? [] : nearest(slots),
+    nah: found.length ? [] : hits.length ? [{ text: free, anfrage: free }] : nearest(slots),
     items: found.slice(0, MOST).map((hit, i) => group(hit, 1000 - 2 * i, scores, weights, marked)),
     markieren: [...marked].filter((key) => key.length > 2).slice(0, 30),
     suggest: suggest(anfrage),
@@ -97,19 +101,23 @@ const group = ({ p, fehlt, imTitel }, score, scores, weights, marked) => {
 
 /** @param {Seite} seite @param {Set<string>} marked */
 const titleOf = ({ nummer, titel, ordner, stand, beispiel, weisungen }, marked) => {
-  const chips = [ordner.art, ordner.kanal, stand && `Stand ${stand}`, beispiel && "Beispielinhalt"].filter(Boolean).map((chip) => `<span>${esc(chip)}</span>`);
+  const chips = [ordner.art, ordner.kanal, stand && `Stand ${stand}`, beispiel ? "Beispielinhalt" : ""].filter(Boolean).map((chip) => `<span>${esc(chip)}</span>`);
   const badges = weisungen.map((one) => `<span class="kp-treffer__badge">geändert durch Weisung ${esc(one)}</span>`);
   return `${nummer && `<span class="kp-treffer__nr">${esc(nummer)}</span> `}${mark(titel, marked)}<span class="kp-treffer__meta">${[...chips, ...badges].join(" ")}</span>`;
 };
 
-/** @param {Set<string>} marked @param {number} von @param {number} bis @returns {string[]} of the words those that stand in sections */
-const standing = (marked, von, bis) => [...marked].filter((key) => text.get(key)?.some((/** @type {number} */ a) => a >= von && a < bis));
+/** Of the words those that stand in sections. @param {Stellen} map @param {Set<string>} marked @param {number} von @param {number} bis @returns {string[]} */
+const standing = (map, marked, von, bis) => [...marked].filter((key) => map.get(key)?.some((a) => a >= von && a < bis));
+
+/** @param {Quelle} quelle @param {Set<string>} marked @returns {boolean} whether it is why its Ziele are found */
+const tells = ({ von, bis, stelle }, marked) =>
+  !!standing(text, marked, von, bis).length || (!stelle && !!(standing(kopf, marked, von, bis).length + standing(titel, marked, abschnitte[von].seite, abschnitte[von].seite + 1).length));
 
 /** @param {string} location @param {number} a @param {Set<string>} marked */
 const sectionOf = (location, a, marked) => {
   const { titel, anker, quellen: ids } = abschnitte[a];
-  const here = standing(marked, a, a + 1).slice(0, 5).map((key) => `<mark>${esc(schreibung.get(key) || key)}</mark>`);
-  const via = ids.map((i) => quellen[i]).find(({ von, bis }) => standing(marked, von, bis).length);
+  const here = standing(text, marked, a, a + 1).slice(0, 5).map((key) => `<mark>${esc(schreibung.get(key) || key)}</mark>`);
+  const via = ids.map((i) => quellen[i]).find((quelle) => tells(quelle, marked));
   const said = [here.length ? `gefunden: ${here.join(", ")}` : "", via ? esc(via.name) : ""].filter(Boolean).join(" · ");
   const place = (anker && via?.stelle) || anker;
   return { location: location + (place && "#" + place), title: mark(titel, marked), text: said && `<p>${said}</p>` };
@@ -119,6 +127,8 @@ const sectionOf = (location, a, marked) => {
 const nearest = (slots) => {
   const folded = vorschlaege.map(fold);
   const found = slots.flatMap(({ w }) => {
+    const alike = w.length > 5 ? near(w, 2).map(([key]) => schreibung.get(key) || key) : [];
+    if (alike.length) return alike.slice(0, 3);
     for (let n = w.length; n > 2; n--) {
       const near = vorschlaege.filter((_, i) => folded[i].startsWith(w.slice(0, n)));
       if (near.length) return near.slice(0, 3);
@@ -142,7 +152,7 @@ const worker = (loadText) => {
   onmessage = ({ data: { type, data } }) => {
     if (type === 0) {
       postMessage({ type: 1 });
-      loadText().then(() => last && answer());
+      loadText().catch(() => { textFehlt = true; }).then(() => last && answer());
     } else if (type === 2) {
       last = String(data);
       answer();

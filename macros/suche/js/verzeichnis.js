@@ -72,7 +72,7 @@ const ladeTitel = (data) => {
       if (nummer) put(nummern, numberKey(nummer), at);
     }
     ordner.bis = seiten.length;
-    for (const key of ordner.worte.split(" ")) put(bereiche, key, ordner);
+    for (const key of ordner.worte.split(" ").filter(Boolean)) put(bereiche, key, ordner);
   }
   gather();
 };
@@ -86,7 +86,10 @@ const wordsOfTitles = () => {
 };
 
 /** @param {string} nummer in any spelling */
-const numberKey = (nummer) => nummerKey(nummer) || fold(nummer).replace(/^([a-z]+)0+/, "$1");
+const numberKey = (nummer) => {
+  const plain = nummer.replace(/^glf\W?/i, "");
+  return nummerKey(plain) || fold(plain).replace(/^([a-z]+)0+/, "$1");
+};
 
 /** @param {string} heading @returns {string} its anchor, as macros/model/anker.py makes it */
 const slug = (heading) =>
@@ -105,8 +108,8 @@ const decode = (code) => {
   return found;
 };
 
-// Before each word of the vocabulary: how many letters it shares with the one before it, and
-// (first half) that it has a capital.
+// Before each word of the vocabulary: how many letters it shares with the one before it, and how
+// it is written: with a capital (first third), without, all in capitals.
 const MARKS = "ABCDEFGHIJKLMNOPQRSTUVWX!#$%&()+,/;<=>?@[]^`{|}~";
 
 /** @param {string} worte @param {number[]} numbers */
@@ -114,8 +117,8 @@ const ladeWorte = (worte, numbers) => {
   let word = "", i = 0;
   for (const entry of worte.split(/(?=[A-X!#$%&()+,/;<=>?@[\]^`{|}~])/)) {
     const shared = MARKS.indexOf(entry[0]);
-    word = word.slice(0, shared % 24) + entry.slice(1);
-    const shown = shared < 24 ? word[0].toUpperCase() + word.slice(1) : word;
+    word = word.slice(0, shared % 16) + entry.slice(1);
+    const shown = shared > 31 ? word.toUpperCase() : shared > 15 ? word : word.replace(/(?:^|-)./g, (sign) => sign.toUpperCase());
     const key = words(shown).at(-1)?.key || "";
     const list = [];
     for (let n = numbers[i++], at = -1; n--; ) list.push((at += numbers[i++] + 1));

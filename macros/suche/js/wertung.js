@@ -53,8 +53,9 @@ const direct = ({ s, text: said, treffer, exakt }) => {
     for (const a of text.get(word) || []) raise(inText, a, q * TEXT);
   }
   for (const { von, bis, stelle, ziele } of /\d/.test(s) ? [] : quellen) {
-    const best = Math.max(...Array.from({ length: bis - von }, (_, i) => inText.get(von + i) || 0));
-    for (const a of best ? ziele : []) raise(inText, a, stelle ? best : best * BAUSTEIN);
+    let best = stelle ? 0 : inTitel.get(abschnitte[von].seite) || 0;
+    for (let a = von; a < bis; a++) best = Math.max(best, inText.get(a) || 0, stelle ? 0 : inKopf.get(a) || 0);
+    for (const a of best >= (stelle ? VERTIPPT : SYNONYM) ? ziele : []) raise(inText, a, stelle ? best : BAUSTEIN);
     for (const map of best && stelle ? [inKopf, inText] : []) map.set(von, (map.get(von) || 0) * EIGENER_PUNKT);
   }
   for (const [map, best] of [[inKopf, seitenKopf], [inText, seitenText]])
