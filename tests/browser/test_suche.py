@@ -69,6 +69,23 @@ def test_keys_alone_lead_from_anywhere_to_the_page(open_page: OpenPage, key: str
     page.wait_for_url("**/glf/2.006/")
 
 
+def test_a_later_answer_leaves_the_focus_among_the_hits(open_page: OpenPage) -> None:
+    """The text of the pages may arrive when somebody is already on a hit."""
+    page = open_page(GUIDE)
+    search(page, "Massendatenabruf")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(HIT).first.get_by_role("link").first).to_be_focused()
+    page.evaluate(
+        """() => {
+            const field = document.querySelector(".md-search__input");
+            field.value = "Umzug";
+            field.dispatchEvent(new Event("keyup"));
+        }"""
+    )
+    expect(page.locator(HIT).first).to_contain_text("Umzug")
+    expect(page.locator(HIT).first.get_by_role("link").first).to_be_focused()
+
+
 @pytest.mark.parametrize("query", ["2.006", "GLF 2.6"])
 def test_enter_opens_the_page_of_a_number_however_fast_it_is_typed(
     open_page: OpenPage, query: str

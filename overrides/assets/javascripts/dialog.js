@@ -60,6 +60,8 @@ export function startDialog(isByAddress) {
   new MutationObserver(() => {
     for (const part of result.querySelectorAll("[tabindex]")) part.removeAttribute("tabindex");
     for (const heading of result.querySelectorAll("h1, h2")) heading.role = "presentation";
+    // A later answer took away the hit that had the focus.
+    if (toggle.checked && document.activeElement === document.body) (result.querySelector("a") ?? field).focus();
   }).observe(result, { childList: true, subtree: true });
   scroll.removeAttribute("tabindex");
   form.addEventListener("submit", (event) => event.preventDefault());
