@@ -393,7 +393,7 @@ def test_the_scripts_of_the_search_stay_small(sites: Callable[[str], Site]) -> N
     folder = sites("heute").folder / "assets/javascripts"
     names = ("suche", "dialog", "suchseite", "marken", "datei")
     texts = [(folder / f"{name}.js").read_text("utf-8") for name in names]
-    assert sum(len(text.encode()) for text in texts) < 8_000
+    assert sum(len(text.encode()) for text in texts) < 8_200
     assert not [text for text in texts if "/**" in text or "\n" in text.strip()]
 
 
