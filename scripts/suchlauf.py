@@ -9,19 +9,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from scripts.chromium import FLAGS
+
 _FILES = re.compile(r"kpSucheDateien=(\[[^\]]*\])")
 _ANSWER = re.compile(r'<pre id="antwort">(.*?)</pre>', re.DOTALL)
-# A closed network: without these Chromium tries to reach its makers' hosts.
-_CHROMIUM = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-sync",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--allow-file-access-from-files",
-    "--dump-dom",
-)
+_CHROMIUM = (*FLAGS, "--headless", "--allow-file-access-from-files", "--dump-dom")
 
 
 class SuchlaufError(Exception):

@@ -26,7 +26,7 @@ FOLDER = "suche"
 EMPTY_INDEX = '{"config":{"lang":["de"],"separator":"\\\\s+"},"docs":[]}'
 _HEADINGS = ("h2", "h3", "h4")
 _SKIPPED = ("script", "style", "aside", "code", "pre")  # in code stand examples
-_INLINE = frozenset({"a", "abbr", "b", "code", "em", "i", "kbd", "mark", "span", "strong", "sup"})
+_INLINE = frozenset({"a", "abbr", "b", "em", "i", "kbd", "mark", "span", "strong", "sup"})
 _LISTS = ("synopsen/", "neuigkeiten/")  # what they show stands on other pages
 _WORDS_OF_BLOCKS = {"Sagen", "Tun", "Wissen"}
 _ARTICLE = re.compile(rb"<article\b.*?</article>", re.DOTALL)
@@ -150,9 +150,9 @@ class _Reader:
     def read(self, folder: Path) -> list[_Part]:
         """Return the sections of the page in `folder`."""
         match = _ARTICLE.search((folder / "index.html").read_bytes())
-        if match:
-            article = html.fromstring(match[0].decode())
-            self._children(article)
+        if not match:
+            raise ValueError(f"{folder} has no article: its page would be found by its title alone")
+        self._children(html.fromstring(match[0].decode()))
         return self.parts
 
     def _children(self, element: html.HtmlElement) -> None:
@@ -166,18 +166,17 @@ class _Reader:
         if ref := element.get("data-aenderung"):
             self.parts[-1].aenderungen[ref] = None
         if _is_skipped(element):
-            for marked in element.iterfind(".//*[@data-aenderung]"):
-                if element.tag != "header":
-                    self.parts[-1].aenderungen[str(marked.get("data-aenderung"))] = None
+            # The badges in the head are of the page; the section that has the mark is another.
+            marks = [] if element.tag == "header" else element.iterfind(".//*[@data-aenderung]")
+            for mark in marks:
+                self.parts[-1].aenderungen[str(mark.get("data-aenderung"))] = None
         elif id_ := element.get("data-baustein"):
             self._baustein(id_, element)
         elif element.tag == "h1" or (element.tag == "a" and _text(element) in self.links):
             pass
         elif element.tag in _HEADINGS and not self.is_inside:
             self._section(element.get("id") or "", _text(element))
-        elif (
-            element.getparent() is not None and element.getparent().get("class") == "kp-aenderungen"
-        ):
+        elif "kp-aenderungen" in _classes(element.getparent()):
             self._section(element.get("id") or "", "")
             self._children(element)
         else:
@@ -201,10 +200,14 @@ def _is_skipped(element: html.HtmlElement) -> bool:
         return True
     if element.get(OHNE_SUCHE[0]) is not None:
         return True
-    classes = set((element.get("class") or "").split())
+    classes = _classes(element)
     if "admonition-title" in classes and _text(element) in _WORDS_OF_BLOCKS:
         return True
     return "kp-art" in classes
+
+
+def _classes(element: html.HtmlElement) -> set[str]:
+    return set((element.get("class") or "").split())
 
 
 def _text(element: html.HtmlElement) -> str:

@@ -69,7 +69,7 @@ def suche(
         korpus = _korpus(root, Path(folder))
         for size in groessen:
             filled = korpus.filled(size)
-            ergebnisse = _measured(root, filled, motoren, fragen)
+            ergebnisse = _measured(filled, motoren, fragen)
             _print(size, len(filled.seiten), fragen, ergebnisse)
             if with_fehler:
                 click.echo("\n".join(fehler(fragen, ergebnisse[0])))
@@ -98,9 +98,7 @@ def _korpus(root: Path, folder: Path) -> Korpus:
             stop(f"Der Korpus lässt sich nicht bauen, nichts gemessen: {error}")
 
 
-def _measured(
-    root: Path, korpus: Korpus, motoren: Sequence[Motor], fragen: Fragen
-) -> list[Ergebnis]:
+def _measured(korpus: Korpus, motoren: Sequence[Motor], fragen: Fragen) -> list[Ergebnis]:
     """Return what each engine does with the corpus; an engine that cannot run says why."""
     try:
         # Only here: the browser's driver belongs to the tests, and portal must start without it.
@@ -110,7 +108,7 @@ def _measured(
 
     def measure(motor: Motor) -> Messung:
         with tempfile.TemporaryDirectory() as folder:
-            motor.write(root, korpus, Path(folder))
+            motor.write(korpus, Path(folder))
             return messen(browser, motor, Path(folder), fragen.alle)
 
     found = []

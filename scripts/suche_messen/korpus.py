@@ -21,8 +21,6 @@ from scripts.suche_messen.fuelltext import ORDNER, Filler
 _DAY = date(2025, 12, 1)  # both Weisungen of the corpus are in force
 _SEED = 20251120
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*?)</article>", re.DOTALL)
-# What a complete Weisung has; the corpus leaves it out.
-_ITEMS = '\n\n{{ aenderungen("x") }}\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +34,9 @@ class Blatt:
 
 @dataclass(frozen=True, slots=True)
 class Korpus:
-    """Pages for one measurement, the same for all engines."""
+    """Pages for one measurement, the same for all engines; `root` is the project that measures."""
 
+    root: Path
     seiten: tuple[Seite, ...]
     blaetter: tuple[Blatt, ...]
     worte: Worte
@@ -66,33 +65,33 @@ def build_korpus(root: Path, docs: Path, folder: Path) -> Korpus:
 
     Raises BuildError and ContentError like every build.
     """
-    project = _project(root, docs, folder / "projekt")
+    project = make_project(root, docs, folder / "projekt")
     site = folder / "site"
     build(project, _DAY, site, is_chosen=True)
     lage = checked_lage(project, _DAY)
     found = tuple(seiten(site, lage))
     (script,) = (site / FOLDER).glob("suche-*.js")
     return Korpus(
-        found, tuple(_blaetter(site, found)), worte_of(lage), script.read_text(encoding="utf-8")
+        root,
+        found,
+        tuple(_blaetter(site, found)),
+        worte_of(lage),
+        script.read_text(encoding="utf-8"),
     )
 
 
-def _project(root: Path, docs: Path, project: Path) -> Path:
-    """Make a project of the corpus: the engine and the data are those of `root`."""
+def make_project(root: Path, docs: Path, project: Path) -> Path:
+    """Make `project` of the pages in `docs`: the engine and the words are those of `root`."""
     project.mkdir()
     for name in ("macros", "overrides"):
         (project / name).symlink_to(root / name)
     shutil.copy(root / "mkdocs.yml", project)
     shutil.copytree(docs, project / "docs", copy_function=shutil.copyfile)
-    for path in (project / "docs").rglob("*"):
+    for path in ((project / "docs"), *(project / "docs").rglob("*")):
         path.chmod(0o755 if path.is_dir() else 0o644)  # the corpus may be write-protected
-    (project / "docs").chmod(0o755)
-    shutil.copytree(root / "docs/_daten", project / "docs/_daten")
-    # The terms belong to a Weisung of the project that the corpus does not have.
-    (project / "docs/_daten/begriffe.yml").write_text("begriffe: []\n", encoding="utf-8")
-    for path in (project / "docs/weisungen").glob("[0-9]*.md"):
-        text = path.read_text(encoding="utf-8")
-        path.write_text(text if "aenderungen(" in text else text + _ITEMS, encoding="utf-8")
+    shutil.copytree(
+        root / "docs/_daten", project / "docs/_daten", ignore=shutil.ignore_patterns("akten")
+    )
     return project
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
+from scripts.chromium import FLAGS
 from scripts.suche_messen.masse import Anfrage, Messung
 from scripts.suche_messen.motoren import Motor
 from scripts.suche_messen.server import Notes, serve
@@ -19,16 +20,6 @@ _FIRST = "Vollmacht"  # the query of the first result: a word of titles, for all
 _ROUNDS = 3
 _STARTS = 6  # the first is not counted: in it Chromium itself still starts
 _PATIENCE_MS = 20_000  # a start that takes longer is measured once
-# A closed network: without these Chromium tries to reach its makers' hosts.
-_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-sync",
-    "--disable-background-networking",
-    "--disable-component-update",
-)
 
 
 @contextmanager
@@ -38,7 +29,7 @@ def chromium() -> Iterator[Browser]:
     if path is None:
         raise NotMeasuredError("Chromium ist nicht installiert: sudo apt-get install chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield browser
         browser.close()
 

@@ -32,28 +32,26 @@ _PAGE = """\
 
 @dataclass(frozen=True, slots=True)
 class Motor:
-    """An engine: how it is called, and how its folder is written (project, corpus, folder).
+    """An engine: how it is called, and how its folder is written (corpus, folder).
 
     `later` stands in the addresses of files that its first result does not need.
     """
 
     name: str
-    write: Callable[[Path, Korpus, Path], None]
+    write: Callable[[Korpus, Path], None]
     later: str = ""
 
 
-def write_ours(root: Path, korpus: Korpus, folder: Path) -> None:
+def write_ours(korpus: Korpus, folder: Path) -> None:
     """Write our search as in a built site, with the slim index that the theme always fetches."""
-    del root
     for name, content in korpus.dateien().items():
         _write(folder / FOLDER / name, content.decode())
     _write(folder / "search" / "search_index.json", EMPTY_INDEX)
     _write_driver(folder, "worker.js", f"{FOLDER}/start.js")
 
 
-def write_material(root: Path, korpus: Korpus, folder: Path) -> None:
+def write_material(korpus: Korpus, folder: Path) -> None:
     """Write the theme's search as shipped: German, nothing configured."""
-    del root
     assets = Path(material.__file__).parent / "templates" / "assets" / "javascripts"
     for name in ("workers", "lunr"):
         shutil.copytree(assets / name, folder / "assets/javascripts" / name)
@@ -62,12 +60,12 @@ def write_material(root: Path, korpus: Korpus, folder: Path) -> None:
     _write_driver(folder, "worker.js", f"assets/javascripts/workers/{worker.name}")
 
 
-def write_pagefind(root: Path, korpus: Korpus, folder: Path) -> None:
+def write_pagefind(korpus: Korpus, folder: Path) -> None:
     """Write Pagefind's index of the pages; what our pages keep from the search, it skips too.
 
     Raises NotMeasuredError where it cannot be installed.
     """
-    package = pagefind(root)
+    package = pagefind(korpus.root)
     for blatt in korpus.blaetter:
         page = (
             f'<!doctype html><html lang="de"><head><title>{escape(blatt.titel)}</title></head>'
@@ -81,12 +79,12 @@ def write_pagefind(root: Path, korpus: Korpus, folder: Path) -> None:
     _write_driver(folder, "pagefind.js", "")
 
 
-def write_minisearch(root: Path, korpus: Korpus, folder: Path) -> None:
+def write_minisearch(korpus: Korpus, folder: Path) -> None:
     """Write MiniSearch with an index made beforehand, sections as with the theme's search.
 
     Raises NotMeasuredError where it cannot be installed.
     """
-    builds = minisearch(root)
+    builds = minisearch(korpus.root)
     docs = json.loads(material_index(korpus.blaetter))["docs"]
     rows = [
         {"id": doc["location"], "titel": _plain(doc["title"]), "text": _plain(doc["text"])}

@@ -12,18 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
+from scripts.chromium import FLAGS
 from tests.support import Site
-
-# A closed network: without these Chromium tries to reach its makers' hosts.
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-sync",
-    "--disable-background-networking",
-    "--disable-component-update",
-)
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):

@@ -10,6 +10,7 @@ import pytest
 
 from macros.suche.skript import script
 from scripts.suche import addresses
+from scripts.suche_messen.korpus import make_project
 from scripts.suche_messen.masse import Anfrage, load_anfragen, mittel, page_of, werten
 from scripts.suchlauf import answers
 from tests.suchdatei import indexed
@@ -26,13 +27,7 @@ GLF = sorted(
 @pytest.fixture(scope="session")
 def korpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the judged corpus with the project's own words."""
-    root = tmp_path_factory.mktemp("korpus")
-    for name in ("macros", "overrides"):
-        (root / name).symlink_to(ROOT / name)
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    shutil.copytree(SUCHE / "korpus", root / "docs")
-    words = shutil.ignore_patterns("akten")
-    shutil.copytree(ROOT / "docs/_daten", root / "docs/_daten", ignore=words)
+    root = make_project(ROOT, SUCHE / "korpus", tmp_path_factory.mktemp("korpus") / "projekt")
     result = portal("bauen", cwd=root)
     assert result.returncode == 0, result.stdout + result.stderr
     return root / "site"

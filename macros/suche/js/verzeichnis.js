@@ -1,8 +1,8 @@
 // @ts-check
-/** The index: what the two files hold that macros/suche/index.py writes. */
+/** The index: what the two files hold that macros/suche/titel.py and text.py write. */
 
 /**
- * @typedef {{pfad: string, kanal: string, art: string, worte: string, marken: string[], seiten: string, istArbeitsmittel: boolean, rang: number, von: number, bis: number}} Ordner
+ * @typedef {{pfad: string, kanal: string, art: string, worte: string, marken: string[], seiten: string, rang: number, von: number, bis: number}} Ordner
  * @typedef {{nummer: string, titel: string, name: string, stand: string, beispiel: boolean, weisungen: string[], ordner: Ordner, woerter: number, von: number, bis: number}} Seite
  * @typedef {{seite: number, titel: string, anker: string, quellen: number[]}} Abschnitt
  * @typedef {{name: string, stelle: string, von: number, bis: number, ziele: number[]}} Quelle text that stands elsewhere too
