@@ -51,7 +51,8 @@ def _page(group: list[dict[str, Any]]) -> dict[str, Any]:
 def as_text(answer: dict[str, Any]) -> str:
     """Return an answer as lines: number of hits, hints, and the hits with their best passage."""
     count = answer["gesamt"]
-    lines = [f"{answer['anfrage']}: {count} {'Seite' if count == 1 else 'Seiten'}"]
+    more = f", {answer['teilweise']} mit einigen der Wörter" if answer["teilweise"] else ""
+    lines = [f"{answer['anfrage']}: {count} {'Seite' if count == 1 else 'Seiten'}{more}"]
     lines += [f"  {hint}" for hint in answer["hinweise"]]
     lines += [f"  Meinten Sie: {m['text']}" for m in answer["meinten"]]
     lines += [f"  Ähnlich: {m['text']}" for m in answer["nah"]]
@@ -60,7 +61,7 @@ def as_text(answer: dict[str, Any]) -> str:
         lines.append(f"{number:3}. {plain(_META.sub('', page['title']))}  /{page['location']}")
         section = next((e for e in group if e is not page), None)
         if section:
-            lines.append(f"       {plain(section['title'])}: {plain(section['text'])}")
+            lines.append(f"       {plain(section['title'])} – {plain(section['text'])}")
     return "\n".join(lines)
 
 

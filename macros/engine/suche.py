@@ -188,6 +188,7 @@ class _Reader:
         self.texts = self.parts[-1].text
 
     def _baustein(self, id_: str, element: html.HtmlElement) -> None:
+        self.texts.append(f" {element.get('data-wenn') or ''} ")  # the page's, not the Baustein's
         before, self.texts = self.texts, []
         was_inside, self.is_inside = self.is_inside, True
         self.parts[-1].uses.append((id_, self.texts))

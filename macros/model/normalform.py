@@ -53,15 +53,16 @@ _NUMMER = re.compile(r"([0-9])(?:[.,/ -]0*([0-9]{1,3})|([0-9]{3}))([a-z]?)")
 # and every page is about Kunden.
 _STOPP = """
 aber alle allem allen aller alles als also am an auch auf aus bei beim bereits bin bis bitte bitten
-bzw da dabei damit dann darf das davon dazu dem den denn der deren des desen deswegen die dies
-diese diesem diesen dieser dieses doch dort du durch durfen eben ein eine einem einen einer eines
-einfach er es etwas falls fur ganz gehen geht gerade gibt hab habe haben halt hat hatte heute hier
-ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im immer in ins ist ja je jede jedem jeden jeder jedes
-jetzt kann kein keine keinem keinen keiner kommt konnen konnte kunde kunden kundin kundinnen machen
-macht mal man mehr mein meine mich mir mit mochte mochten mus musen must nach nicht nichts noch nun
-nur ob oder ohne per pro schon sehr sein seine seit sich sie sind so soll sollen sollte sonst sowie
-tun uber um und uns vom von vor wann war warum was weil weiter welche welcher wenn wer werden wie
-wieder will wir wird wo wohl wollen worden wurde wurden zb zu zum zur
+bzw da dabei damit danke dann darf das davon dazu dem den denn der deren des desen deswegen die
+dies diese diesem diesen dieser dieses doch dort du durch durfen eben ein eine einem einen einer
+eines einfach er es etwas falls fur ganz gehen geht gerade gern gerne gibt guten hab habe haben
+hallo halt hat hatte heute hier ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im immer in ins ist ja
+je jede jedem jeden jeder jedes jetzt kann kein keine keinem keinen keiner kommt konnen konnte
+kunde kunden kundin kundinnen machen macht mal man mehr mein meine mich mir mit mochte mochten mus
+musen must nach nicht nichts noch nun nur ob oder ohne per pro schon sehr sein seine seit sich sie
+sind so soll sollen sollte sonst sowie tun uber um und uns vom von vor wann war warum was weil
+weiter welche welcher wenn wer werden wie wieder will wir wird wo wohl wollen wollte wollten worden
+wurde wurden zb zu zum zur
 """
 STOPPWORTE = frozenset(_STOPP.split())
 

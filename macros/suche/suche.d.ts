@@ -9,7 +9,8 @@ interface Facette {
 }
 interface Antwort {
   anfrage: string; // as answered, at most 300 characters
-  gesamt: number;
+  gesamt: number; // pages with all words, or where there is none with some
+  teilweise: number; // further pages with some words
   items: Treffer[][]; // by page; what Enter opens stands first
   facetten: Facette[];
   meinten: Rat[];

@@ -110,7 +110,7 @@ def test_a_number_in_several_words_finds_that_document_and_no_other(
 def test_a_slip_comes_before_the_parts_of_a_compound(sites: Callable[[str], Site]) -> None:
     (answer,) = answers(sites("heute").folder, ["arbeitlos melden"])
     assert page_of(addresses(answer)[0]) == "sgb3/eingangszone/glf/1.001"
-    assert [m["text"] for m in answer["meinten"]] == ["arbeitslos melden"]
+    assert answer["meinten"] == [{"text": "arbeitslos", "anfrage": "arbeitslos melden"}]
 
 
 def test_the_title_of_a_baustein_leads_to_all_who_use_it(sites: Callable[[str], Site]) -> None:
@@ -120,11 +120,40 @@ def test_the_title_of_a_baustein_leads_to_all_who_use_it(sites: Callable[[str], 
     assert "sgb2/service-center/glf/2.015" in pages
 
 
-def test_an_area_without_a_hit_says_what_is_found_outside(sites: Callable[[str], Site]) -> None:
-    (answer,) = answers(sites("heute").folder, ["2.006 in:sgb3"])
+def test_an_exact_number_comes_first_whatever_area_is_chosen(sites: Callable[[str], Site]) -> None:
+    """The area may be one that the browser keeps, and the customer calls about another."""
+    (answer,) = answers(sites("heute").folder, ["in:sgb3 2.006"])
+    assert addresses(answer) == ["/sgb2/service-center/glf/2.006/"]
+    assert answer["hinweise"] == ["Liegt außerhalb der Eingrenzung."]
+
+
+def test_an_area_without_a_hit_offers_the_search_without_it(sites: Callable[[str], Site]) -> None:
+    (answer,) = answers(sites("heute").folder, ["in:sgb3 Kindergeldnummer"])
     assert answer["items"] == []
-    assert answer["nah"] == [{"text": "2.006", "anfrage": "2.006"}]
-    assert answer["hinweise"] == ["In diesem Bereich nichts gefunden, ohne Eingrenzung schon:"]
+    assert answer["nah"] == [
+        {"text": "Kindergeldnummer ohne Eingrenzung", "anfrage": "Kindergeldnummer"}
+    ]
+
+
+def test_all_hits_are_counted_those_with_some_words_apart(sites: Callable[[str], Site]) -> None:
+    found = answers(sites("heute").folder, ["in:sgb2 kindergeld auszahlung", "Umzug", "2.006"])
+    for answer in found:
+        assert min(answer["gesamt"] + answer["teilweise"], 50) == len(answer["items"])
+    assert found[0]["teilweise"] > 0
+
+
+@pytest.mark.parametrize(
+    ("query", "page"),
+    [
+        *((q, "bausteine/akute-notlage") for q in ("Suizid", "Suizidankündigung", "Selbstmord")),
+        *((q, "sgb2/service-center/glf/2.014") for q in ("Mietschulden", "Räumung", "Stromsperre")),
+    ],
+)
+def test_words_of_an_emergency_lead_to_what_is_to_be_done(
+    sites: Callable[[str], Site], query: str, page: str
+) -> None:
+    (answer,) = answers(sites("heute").folder, [query])
+    assert page in [page_of(a) for a in addresses(answer)[:2]]
 
 
 def test_a_keyword_of_a_later_day_is_not_in_the_index_before(tmp_path: Path) -> None:

@@ -1,7 +1,10 @@
 // @ts-check
 /** The answer: pages in order, facets, hints; and how a hit reads. */
 
-/** @typedef {{p: number, wert: number, voll: boolean, imTitel: boolean, fehlt: string[], fehlend: string[]}} Hit of a page, with the words and filters that it lacks */
+/**
+ * @typedef {{slots: Slot[], scores: Wertung[], weights: number[], filter: string[], marked: Set<string>}} Frage all that is asked, scored
+ * @typedef {{p: number, wert: number, exakt: boolean, voll: boolean, imTitel: boolean, fehlt: string[], fehlend: string[]}} Hit of a page, with the words and filters that it lacks
+ */
 
 const FILTER = /(?:^|\s)((?:in|kanal|art|weisung):\S+)/gi;
 const FACETTEN = { in: "Rechtskreis", kanal: "Kanal", art: "Art", weisung: "Geändert durch Weisung" };
@@ -17,39 +20,51 @@ const marken = ({ ordner, weisungen }) => [...ordner.marken, ...weisungen.map((n
 /** @param {string} query as typed; returns what the theme's dialog shows, and more */
 const antwort = (query) => {
   const anfrage = query.slice(0, LONGEST_QUERY);
-  const filter = [...anfrage.matchAll(FILTER)].map(([, one]) => one.toLowerCase());
-  const { slots, hinweise, ersatz } = read(anfrage.replace(FILTER, " "));
-  const scores = slots.map(score);
-  const weights = scores.map((one) => 1 + Math.log(seiten.length / (one.seiten.size || 1)) / Math.log(seiten.length + 1));
-  const pages = slots.length ? new Set(scores.flatMap((one) => [...one.seiten.keys()])) : filter.length ? seiten.keys() : [];
-  const hits = [...pages].map((p) => hitOf(slots, scores, weights, filter, p)).filter((hit) => !slots.length || hit.fehlt.length < slots.length);
-  const found = hits.filter((hit) => !hit.fehlend.length).sort((a, b) => +b.voll - +a.voll || b.wert - a.wert || a.p - b.p);
+  const free = anfrage.replace(FILTER, " ");
+  const { slots, hinweise, ersatz } = read(free);
+  const frage = weigh(slots, [...anfrage.matchAll(FILTER)].map(([, one]) => one.toLowerCase()));
+  const hits = hitsOf(frage);
+  // An exact Nummer is meant, whatever area is chosen.
+  const found = hits.filter((hit) => hit.exakt || !hit.fehlend.length).sort((a, b) => +b.voll - +a.voll || b.wert - a.wert || a.p - b.p);
   const isFull = !found.length || found[0].voll;
+  const counted = hits.filter((hit) => hit.voll === isFull);
+  const gesamt = found.filter((hit) => hit.voll === isFull).length;
   if (!isFull) hinweise.push("Keine Seite hat alle Wörter. Gezeigt werden Seiten mit einigen davon.");
-  if (!abschnitte.length) hinweise.push(`Durchsucht sind nur Nummern und Titel${textFehlt ? "; der Text ließ sich nicht laden. Bitte die Seite neu laden." : "."}`);
-  const free = anfrage.replace(FILTER, " ").trim();
-  if (!found.length && hits.length) hinweise.push("In diesem Bereich nichts gefunden, ohne Eingrenzung schon:");
-  const marked = new Set(slots.flatMap(fitting));
+  if (slots.length && !abschnitte.length) hinweise.push(`Durchsucht sind nur Nummern und Titel${textFehlt ? "; der Text ließ sich nicht laden. Bitte die Seite neu laden." : "."}`);
+  if (found[0]?.fehlend.length) hinweise.push("Liegt außerhalb der Eingrenzung.");
   const corrected = ersatz.reduce((text, [wort, neu]) => text.replace(wort, neu), anfrage);
   return {
-    anfrage,
-    gesamt: found.filter((hit) => hit.voll === isFull).length,
-    facetten: facets(hits.filter((hit) => hit.voll === isFull), filter),
+    anfrage, gesamt, teilweise: found.length - gesamt,
+    facetten: facets(counted, frage.filter),
     hinweise: [...new Set(hinweise)],
-    meinten: corrected === anfrage ? [] : [{ text: corrected, anfrage: corrected }],
-    nah: found.length ? [] : hits.length ? [{ text: free, anfrage: free }] : nearest(slots),
-    items: found.slice(0, MOST).map((hit, i) => group(hit, 1000 - 2 * i, scores, weights, marked)),
-    markieren: [...marked].filter((key) => key.length > 2).slice(0, 30),
+    meinten: ersatz.length ? [{ text: ersatz.map(([, neu]) => neu).join(" "), anfrage: corrected }] : [],
+    nah: found.length ? [] : hits.length ? [{ text: `${free.trim()} ohne Eingrenzung`, anfrage: free.trim() }] : nearest(slots),
+    items: found.slice(0, MOST).map((hit, i) => group(frage, hit, 1000 - 2 * i)),
+    markieren: [...frage.marked].filter((key) => key.length > 2).slice(0, 30),
     suggest: suggest(anfrage),
   };
+};
+
+/** Score what is asked; a rare word weighs up to twice as much. @param {Slot[]} slots @param {string[]} filter @returns {Frage} */
+const weigh = (slots, filter) => {
+  const scores = slots.map(score);
+  const weights = scores.map((one) => 1 + Math.log(seiten.length / (one.seiten.size || 1)) / Math.log(seiten.length + 1));
+  return { slots, scores, weights, filter, marked: new Set(slots.flatMap(fitting)) };
+};
+
+/** All pages that say something of what is asked, or all where only filters are. @param {Frage} frage */
+const hitsOf = (frage) => {
+  const { slots, scores, filter } = frage;
+  const pages = slots.length ? new Set(scores.flatMap((one) => [...one.seiten.keys()])) : filter.length ? seiten.keys() : [];
+  return [...pages].map((p) => hitOf(frage, p)).filter((hit) => !slots.length || hit.fehlt.length < slots.length);
 };
 
 /** @param {Slot} slot @returns {string[]} keys that fit it well */
 const fitting = ({ treffer, teile, alts }) =>
   [...[...treffer].filter(([, q]) => q > MITTEN).map(([key]) => key), ...[teile, ...alts.map((alt) => alt.teile)].flat().flatMap(fitting)];
 
-/** @param {Slot[]} slots @param {Wertung[]} scores @param {number[]} weights @param {string[]} filter @param {number} p @returns {Hit} */
-const hitOf = (slots, scores, weights, filter, p) => {
+/** @param {Frage} frage @param {number} p @returns {Hit} */
+const hitOf = ({ slots, scores, weights, filter }, p) => {
   const { woerter, ordner } = seiten[p];
   const has = marken(seiten[p]);
   const fehlt = slots.filter((_, i) => (scores[i].seiten.get(p) || 0) < BAUSTEIN).map(({ text }) => text);
@@ -57,7 +72,7 @@ const hitOf = (slots, scores, weights, filter, p) => {
   const inTitle = scores.filter((one) => (one.titel.get(p) || 0) >= HINTEN).length;
   const sum = scores.reduce((sum, one, i) => sum + (one.seiten.get(p) || 0) * weights[i], 0) * (1 + Math.min(inTitle / (woerter || 1), 1) / 4);
   return {
-    p, fehlt,
+    p, fehlt, exakt: isExact,
     wert: isExact ? 1e4 : Math.round(sum * ordner.rang * 100),
     voll: isExact || !fehlt.length,
     imTitel: isExact || inTitle === slots.length,
@@ -82,14 +97,14 @@ const facets = (hits, filter) => {
 const mark = (value, marked) =>
   value.split(/([^\s,;()„“"/]+)/).map((part) => (words(part).some(({ key }) => marked.has(key)) ? `<mark>${esc(part)}</mark>` : esc(part))).join("");
 
-/** A page and its best sections, as entries of the theme's search. @param {Hit} hit @param {number} score @param {Wertung[]} scores @param {number[]} weights @param {Set<string>} marked */
-const group = ({ p, fehlt, imTitel }, score, scores, weights, marked) => {
+/** A page and its best sections, as entries of the theme's search. @param {Frage} frage @param {Hit} hit @param {number} score */
+const group = ({ scores, weights, marked }, { p, fehlt, imTitel }, score) => {
   const seite = seiten[p];
   const location = seite.ordner.pfad + (seite.name && seite.name + "/");
   const best = [];
   for (let a = seite.von + 1; a < seite.bis; a++) {
     const sum = scores.reduce((sum, one, i) => sum + (one.abschnitte.get(a) || 0) * weights[i], 0);
-    if (sum) best.push({ a, sum: Math.round(sum * 100) + 1e4 * scores.filter((one) => one.abschnitte.has(a)).length });
+    if (sum) best.push({ a, sum: Math.round(sum * 100) + 1e4 * scores.filter((one) => (one.abschnitte.get(a) || 0) > BAUSTEIN).length });
   }
   const sections = best.sort((x, y) => y.sum - x.sum).slice(0, 3).map(({ a }, i) => ({ ...sectionOf(location, a, marked), score: score - (i ? 0.5 : imTitel ? 0 : -0.5), terms: {} }));
   const page = {

@@ -11,6 +11,9 @@ const TITEL = 4, WEISUNG = 3, UEBERSCHRIFT = 2, BEREICH = 1.5, TEXT = 1, BAUSTEI
 /** An item of a Weisung belongs to its Ziele; the Weisung itself comes after them. */
 const EIGENER_PUNKT = 0.3;
 
+/** @returns {Werte} */
+const none = () => new Map();
+
 /** @param {Werte} map @param {number} at @param {number} value */
 const raise = (map, at, value) => {
   if (value > (map.get(at) || 0)) map.set(at, value);
@@ -34,8 +37,7 @@ const together = (teile, q) => {
   const all = teile.map(score);
   /** @param {keyof Wertung} part @param {boolean} needsAll */
   const mean = (part, needsAll) => {
-    /** @type {Werte} */
-    const found = new Map();
+    const found = none();
     for (const one of all) for (const [at, value] of one[part]) if (!needsAll || all.every((other) => other[part].has(at))) add(found, at, (value * q) / all.length);
     return found;
   };
@@ -44,8 +46,8 @@ const together = (teile, q) => {
 
 /** @param {Slot} slot a word @returns {Wertung} */
 const direct = ({ s, text: said, treffer, exakt }) => {
-  /** @type {Werte[]} */
-  const [inTitel, inKopf, inText, seitenKopf, seitenText, page, section] = Array.from({ length: 7 }, () => new Map());
+  const inTitel = none(), page = none(); // of pages
+  const inKopf = none(), inText = none(), section = none(); // of sections
   for (const [word, q] of treffer) {
     for (const p of titel.get(word) || []) raise(inTitel, p, q);
     for (const p of [...(titel.get(word) || []), ...(stichwort.get(word) || [])]) raise(page, p, q * TITEL);
@@ -58,12 +60,14 @@ const direct = ({ s, text: said, treffer, exakt }) => {
     for (const a of best >= (stelle ? VERTIPPT : SYNONYM) ? ziele : []) raise(inText, a, stelle ? best : BAUSTEIN);
     for (const map of best && stelle ? [inKopf, inText] : []) map.set(von, (map.get(von) || 0) * EIGENER_PUNKT);
   }
-  for (const [map, best] of [[inKopf, seitenKopf], [inText, seitenText]])
+  for (const map of [inKopf, inText]) {
+    const best = none();
     for (const [a, value] of map) {
       raise(best, abschnitte[a].seite, value);
       add(section, a, value);
     }
-  for (const best of [seitenKopf, seitenText]) for (const [p, value] of best) add(page, p, value);
+    for (const [p, value] of best) add(page, p, value);
+  }
   if ([...treffer.keys()].some((word) => text.get(word)?.length === 0)) seiten.forEach((_, p) => raise(page, p, BAUSTEIN));
   for (const { von, bis } of bereiche.get(s) || []) for (let p = von; p < bis; p++) add(page, p, BEREICH);
   if (exakt.length || /^\d/.test(said)) addNumbers(page, said, exakt);

@@ -81,7 +81,7 @@ export function startTafel(field, list, search) {
   };
   const now = () => field.value.match(AREA)?.join(" ") ?? "";
   const offerArea = () => {
-    area.hidden = !now() && !ownArea();
+    area.hidden = !(now() && antwort?.gesamt) && !ownArea(); // an area with nothing in it is none
     area.textContent = now() && now() !== ownArea() ? "Als mein Bereich merken" : "Meinen Bereich vergessen";
   };
   const open = () => {
@@ -122,7 +122,7 @@ export function startTafel(field, list, search) {
   list.before(panel);
 
   return (/** @type {Antwort} */ found) => {
-    const { anfrage, facetten, gesamt, hinweise, items, meinten, nah } = (antwort = found);
+    const { anfrage, facetten, gesamt, hinweise, items, meinten, nah, teilweise } = (antwort = found);
     const isAsked = !!anfrage.trim();
     const held = isOffered(document.activeElement) && document.activeElement?.getAttribute("name");
     const first = items[0]?.find(({ location }) => !location.includes("#"))?.title;
@@ -136,7 +136,7 @@ export function startTafel(field, list, search) {
     none.hidden = !!gesamt || !isAsked;
     link.hidden = !isAsked;
     offerArea();
-    say(isAsked ? `${gesamt || "Keine"} Treffer` : "Nummer oder Worte eingeben", first && `. Erster: ${first.split("<span class=\"kp-treffer__meta")[0]}`);
+    say(isAsked ? `${gesamt || "Keine"} Treffer${teilweise ? `, ${teilweise} mit einigen der Wörter` : ""}` : "Nummer oder Worte eingeben", first && `. Erster: ${first.split("<span class=\"kp-treffer__meta")[0]}`);
     const again = /** @type {HTMLElement | null} */ (panel.querySelector(`[name="${held}"]`));
     if (held !== false) (again ?? field).focus();
     if (isEntered) open();
