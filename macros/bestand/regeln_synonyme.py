@@ -75,14 +75,17 @@ def _faulty_texts(bestand: Bestand) -> dict[Place, str]:
 
 def _repeated(bestand: Bestand) -> Iterator[tuple[Place, str]]:
     """Yield what leads to itself, or to the same word once more, each time with its place."""
-    seen: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
-    for i, pair in enumerate(bestand.sources.synonyme.value.synonyme):
+    synonyme = bestand.sources.synonyme
+    seen: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
+    for i, pair in enumerate(synonyme.value.synonyme):
         for (j, gesagt), gemeint in product(enumerate(pair.gesagt), pair.gemeint):
+            place = ("synonyme", i, "gesagt", j)
             leads = keys(gesagt), keys(gemeint)
-            fault = _SAME if leads[0] == leads[1] else _TWICE if leads in seen else ""
-            if fault:
-                yield ("synonyme", i, "gesagt", j), fault.format(gesagt=gesagt, gemeint=gemeint)
-            seen.add(leads)
+            if leads[0] == leads[1]:
+                yield place, _SAME.format(gesagt=gesagt, gemeint=gemeint)
+            elif leads in seen:
+                yield place, _TWICE.format(gesagt=gesagt, gemeint=gemeint, line=seen[leads])
+            seen.setdefault(leads, synonyme.place(place).line)
 
 
 _NO_WORD = (
@@ -94,7 +97,7 @@ _EMPTY = (
     "löschen."
 )
 _SAME = '"{gesagt}" und "{gemeint}" sind für die Suche dasselbe Wort. Bitte eines davon löschen.'
-_TWICE = '"{gesagt}" führt schon weiter oben zu "{gemeint}". Bitte hier löschen.'
+_TWICE = '"{gesagt}" führt schon in Zeile {line} zu "{gemeint}". Bitte hier löschen.'
 
 
 def _stands(text: str, known: frozenset[str], compounds: str) -> bool:

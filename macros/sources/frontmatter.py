@@ -177,6 +177,10 @@ _MESSAGES = {
         "{name}: Die Nummer {written} braucht Anführungszeichen, sonst wird sie umgerechnet. "
         'Schreiben Sie "{written}".'
     ),
+    "number_among_words": (
+        "{name}: Hier stehen Wörter, keine Nummern von Dokumenten oder Weisungen. Bitte "
+        'löschen; gehört die Zahl zu dem, was gesagt wird, in Anführungszeichen setzen: "{written}".'
+    ),
     "string_type": "{name}: Hier wird ein Text erwartet. Setzen Sie ihn in Anführungszeichen.",
     "string_too_long": (
         "{name}: Der Text hat {length} Zeichen, möglich sind {max_length}. Bitte kürzen."
@@ -257,7 +261,7 @@ def _say(document: YamlDocument, model: type[Model], path: Path, fault: Any) -> 
     possible = re.findall(r"'([^']+)'", str(context.get("expected", "")))
     kind = fault["type"]
     if kind == "string_type" and is_number(document, path):
-        kind = "number"
+        kind = "number_among_words" if path[0] == "synonyme" else "number"
     if fault.get("input", "") is None and kind.endswith("_type"):
         kind = "empty"
     unknown = '{name}: Der Wert "{written}" passt hier nicht. Bitte berichtigen.'

@@ -15,7 +15,7 @@ from macros.model.daten import (
     Navigation,
     Synonyme,
 )
-from macros.model.finding import Finding, suggestion
+from macros.model.finding import Finding, Place, suggestion
 from macros.model.frontmatter import Baustein, Dokument, Model, Seite, Weisung
 from macros.model.synopse import Akte
 from macros.sources.decode import read_text
@@ -91,11 +91,15 @@ class Data(Generic[ModelT]):
     text: SourceText | None = None
     yaml: YamlDocument | None = None
 
-    def finding(self, path: tuple[str | int, ...], code: str, message: str) -> Finding:
-        """Return a finding at the value at `path`; the file must have been read."""
+    def place(self, path: tuple[str | int, ...]) -> Place:
+        """Return where the value at `path` stands; the file must have been read."""
         if not (self.text and self.yaml):
             raise ValueError(path)  # values come only from a file that was read
-        return self.text.finding(self.yaml.offset(path), code, message)
+        return self.text.place(self.yaml.offset(path))
+
+    def finding(self, path: tuple[str | int, ...], code: str, message: str) -> Finding:
+        """Return a finding at the value at `path`; the file must have been read."""
+        return Finding(self.place(path), code, message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,9 +68,10 @@ def _value_fault(value: str, rest: str) -> str:
 
 
 def _list_fault(value: str, rest: str) -> str:
-    end = "]" if value[0] == "[" else "}"
+    # A list ends before the next key, keys in {} before the next one without indent.
+    end, next_key = ("]", r"\n *(?:- +)?[\w-]+:") if value[0] == "[" else ("}", r"\n[\w-]+:")
     closed = value.rfind(end)
-    if closed < 0 and not re.match(rf"(?:(?!\n[\w-]+:)[^{end}])*\{end}", rest):
+    if closed < 0 and not re.match(rf"(?:(?!{next_key})[^{end}])*\{end}", rest):
         return f"Zu {value[0]} fehlt das Ende {end}. Bitte ergänzen."
     if closed > 0 and value[closed + 1 :].split("#")[0].strip():
         return (

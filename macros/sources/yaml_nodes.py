@@ -78,8 +78,8 @@ def _fault_index(error: yaml.YAMLError, text: str) -> int:
     if isinstance(error, ReaderError):  # its position counts bytes
         return len(text.encode()[: error.position].decode(errors="ignore"))
     mark = getattr(error, "problem_mark", None)
-    if "quoted scalar" in str(getattr(error, "context", "")):
-        mark = getattr(error, "context_mark", mark)  # where the quotation mark was opened
+    if re.search("quoted scalar|flow sequence", str(getattr(error, "context", ""))):
+        mark = getattr(error, "context_mark", mark)  # where the quotation mark or list was opened
     return mark.index if mark else 0
 
 
@@ -107,6 +107,8 @@ def _problem(error: yaml.YAMLError) -> str:
         return "Die Einrückung oder ein Doppelpunkt nach dem Schlüssel fehlt in oder vor der Zeile."
     if "quoted scalar" in problem or "end of stream" in problem:
         return "Ein Anführungszeichen ist nicht geschlossen. Bitte ergänzen."
+    if "expected ',' or ']'" in problem:
+        return "In dieser Liste fehlt ein Komma oder am Ende die Klammer ]. Bitte ergänzen."
     if "mapping values" in problem:
         return "Hier steht ein Doppelpunkt zu viel, oder die Zeile ist falsch eingerückt."
     return "Bitte Einrückung, Doppelpunkte und Anführungszeichen in oder vor der Zeile prüfen."

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros.model.normalform import STOPPWORTE, words
+from macros.model.normalform import STOPPWORTE, fold, words
 from macros.suche.skript import script
 from tests.support import ROOT, Site
 
@@ -79,6 +79,15 @@ def test_python_and_the_script_agree_on_any_text(engine: Page, seed: int, count:
     found = keys(engine, texts)
     here = [[word.key for word in words(text)] for text in texts]
     assert [t for t, a, b in zip(texts, found, here, strict=True) if a != b] == []
+
+
+def test_the_marks_on_a_page_fold_words_as_the_index_does(open_page: Callable[..., Page]) -> None:
+    page = open_page("hilfe")
+    texts = noise(3, 1_000) + [v["text"] for v in VECTORS]
+    found = page.evaluate(
+        "async (texts) => texts.map((await import('/assets/javascripts/marken.js')).fold)", texts
+    )
+    assert found == [fold(text) for text in texts]
 
 
 def test_all_words_of_the_real_site_agree(engine: Page, sites: Callable[[str], Site]) -> None:

@@ -5,9 +5,11 @@ const KEY = "kp-marken";
 const WORD = /[\p{L}\p{N}]+(?:[-.'’][\p{L}\p{N}]+)*/gu;
 const NOT = "[data-fassung=bisher], [hidden], .kp-badge, .kp-fussnoten, .kp-suchseite";
 
-/** @param {string} word folded as in macros/model/normalform.py */
-const fold = (word) =>
-  word.toLowerCase().normalize("NFKD").replace(/ß/g, "s").replace(/[^a-z0-9]/g, "")
+/** @param {string} word comes back as by fold in macros/model/normalform.py */
+export const fold = (word) =>
+  word.toLowerCase()
+    .replace(/[ßæœøłđ]/g, (c) => ({ ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d" })[c] ?? "")
+    .normalize("NFKD").replace(/[^a-z0-9]/g, "")
     .replace(/ae/g, "a").replace(/oe/g, "o").replace(/(?<![aeq])ue/g, "u").replace(/ss/g, "s");
 
 /** @param {HTMLAnchorElement} hit @param {string[]} words kept out of the address, which is sent */

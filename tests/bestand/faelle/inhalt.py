@@ -36,7 +36,7 @@ def html(name: str, body: str, near: str = "") -> Case:
     return Case("KP210", name, FORBIDDEN, new(body), new(near) if near else None)
 
 
-def said(gesagt: str, gemeint: str = "[Guten]", body: str = "") -> Files:
+def said(gesagt: str, gemeint: str = "[Ende]", body: str = "") -> Files:
     """Return everyday words, and a new Dokument with `body`."""
     pair = f"synonyme:\n  - gesagt: [{gesagt}]\n    gemeint: {gemeint}\n"
     return {WORDS: pair, **new(body)}
@@ -368,14 +368,42 @@ CASES = [
         {WORDS: said("Mitwirkung", "[§ 60, Neues]")[WORDS], OLD: dokument("2.006", mark("Neues"))},
         severity=Severity.HINWEIS,
     ),
-    no_word("nummer", said('Hallo, ▸"2.006"'), said("450-Euro-Job")),
+    no_word("nummer", said('Schluss, ▸"2.006"'), said("450-Euro-Job")),
     no_word("nummer_in_another_spelling", said("▸2 006"), said("A 38")),
     no_word("nummer_behind_its_art", said("▸GLF 2.006")),
     no_word("nummer_of_a_textbaustein", {**said("▸tb 07"), **TB_07}, {**said("tb 08"), **TB_07}),
+    Case(
+        "KP107",
+        "number_among_everyday_words",
+        "Hier stehen Wörter, keine Nummern",
+        said("Schluss, ▸2006"),
+        said('Schluss, "450"'),
+    ),
+    Case(
+        "KP102",
+        "everyday_words_without_bracket",
+        "Zu [ fehlt das Ende ]",
+        {WORDS: "synonyme:\n  - gesagt: ▸[Schluss, Aus\n    gemeint: [Ende]\n"},
+    ),
+    Case(
+        "KP102",
+        "last_everyday_words_without_bracket",
+        "Zu [ fehlt das Ende ]",
+        {
+            WORDS: "synonyme:\n  - gesagt: [Schluss]\n    gemeint: ▸[Ende\n\n"
+            "  - gesagt: [Adresse]\n    gemeint: [Ende]\n"
+        },
+    ),
+    Case(
+        "KP102",
+        "bracket_missing_in_one_line",
+        "fehlt ein Komma oder am Ende die Klammer ]",
+        {WORDS: "synonyme:\n  - {gesagt: ▸[Schluss, gemeint: [Ende]}\n"},
+    ),
     no_word("weisung", said('▸"202511999"')),
-    no_word("page", said("Hallo", "[Guten, ▸glossar.md]")),
+    no_word("page", said("Schluss", "[Ende, ▸glossar.md]")),
     no_word("folder", said("▸sgb2/service-center/")),
-    no_word("address", said("Hallo", "[Guten, ▸www.arbeitsagentur.de]")),
+    no_word("address", said("Schluss", "[Ende, ▸www.arbeitsagentur.de]")),
     Case(
         "KP604",
         "word_that_says_nothing",
@@ -392,20 +420,20 @@ CASES = [
     Case(
         "KP604",
         "the_same_pair_twice",
-        '"hallo" führt schon weiter oben zu "Guten"',
-        {WORDS: said("Hallo")[WORDS] + "  - {gesagt: [Servus, ▸hallo], gemeint: [Guten]}\n"},
-        {WORDS: said("Hallo")[WORDS] + "  - {gesagt: [Hallo], gemeint: [Tag]}\n"},
+        '"schluss" führt schon in Zeile 2 zu "Ende"',
+        {WORDS: said("Schluss")[WORDS] + "  - {gesagt: [Feierabend, ▸schluss], gemeint: [Ende]}\n"},
+        {WORDS: said("Schluss")[WORDS] + "  - {gesagt: [Schluss], gemeint: [Tag]}\n"},
     ),
     Case(
         "KP604",
         "a_word_that_leads_to_itself",
         "sind für die Suche dasselbe Wort",
-        said("Hallo, ▸gute"),
+        said("Schluss, ▸endes"),
     ),
     Case(
         "KP108",
         "everyday_word_without_meaning",
         "Die Liste ist leer",
-        said("Hallo", "▸[]"),
+        said("Schluss", "▸[]"),
     ),
 ]
