@@ -178,8 +178,8 @@ _MESSAGES = {
         'Schreiben Sie "{written}".'
     ),
     "number_among_words": (
-        "{name}: Hier stehen Wörter, keine Nummern von Dokumenten oder Weisungen. Bitte "
-        'löschen; gehört die Zahl zu dem, was gesagt wird, in Anführungszeichen setzen: "{written}".'
+        "{name}: Hier stehen Wörter, keine Nummern von Dokumenten oder Weisungen. Bitte löschen; "
+        'gehört die Zahl zu dem, was gesagt wird, in Anführungszeichen setzen: "{written}".'
     ),
     "string_type": "{name}: Hier wird ein Text erwartet. Setzen Sie ihn in Anführungszeichen.",
     "string_too_long": (

@@ -143,7 +143,9 @@ const read = (query) => {
     return slot;
   };
 
-  let { slots, tokens } = numbered(words(query).slice(0, LONGEST));
+  const all = words(query);
+  if (all.length > LONGEST) hinweise.push(`Gesucht wird nach den ersten ${LONGEST} Wörtern.`);
+  let { slots, tokens } = numbered(all.slice(0, LONGEST));
   const saysMore = slots.length || tokens.some(({ key }) => !stopp.has(key));
   for (let i = 0; i < tokens.length; ) {
     const n = [4, 3, 2].find((n) => i + n <= tokens.length && isPhrase(tokens.slice(i, i + n))) || 1;

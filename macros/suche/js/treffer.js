@@ -22,6 +22,7 @@ const antwort = (query) => {
   const anfrage = query.slice(0, LONGEST_QUERY);
   const free = anfrage.replace(FILTER, " ");
   const { slots, hinweise, ersatz } = read(free);
+  if (query.length > LONGEST_QUERY) hinweise.unshift(`Gesucht wird nach den ersten ${LONGEST_QUERY} Zeichen.`);
   const frage = weigh(slots, [...anfrage.matchAll(FILTER)].map(([, one]) => one.toLowerCase()));
   const hits = hitsOf(frage);
   // An exact Nummer is meant, whatever area is chosen.

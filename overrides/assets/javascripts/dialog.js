@@ -1,7 +1,7 @@
 // @ts-check
 /** The theme's search dialog with our panel; every part of it is reachable by keyboard. */
 import { buttonLike } from "./menue.js";
-import { fromAddress, ownArea, startTafel } from "./suche.js";
+import { asked, ownArea, startTafel } from "./suche.js";
 
 /** Keys that the theme may see outside the field: with any other it would move the focus there. */
 const KEYS = /^([^ ]|ArrowUp|ArrowDown|Escape|Backspace)$/;
@@ -22,6 +22,11 @@ export function startDialog(isByAddress) {
   const buttons = [...document.querySelectorAll("header label.md-header__button[for=__search], a.kp-suchfeld")].map((label) => {
     const button = buttonLike(label, label.textContent?.trim() || "Suche", "kp-lupe");
     button.addEventListener("click", () => field.focus());
+    button.addEventListener("keydown", (event) => { // what is typed here is meant for the field
+      if (!/^[\p{L}\p{N}§]$/u.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.stopPropagation();
+      field.focus();
+    });
     label.replaceWith(button);
     return button;
   });
@@ -41,7 +46,7 @@ export function startDialog(isByAddress) {
     if (!isOpen && dialog.contains(document.activeElement)) origin?.focus();
   };
   const readAddress = () => {
-    const query = fromAddress();
+    const query = asked();
     if (query === null) return;
     setTimeout(() => {
       field.value = query;
@@ -69,5 +74,6 @@ export function startDialog(isByAddress) {
   tell();
   if (!isByAddress) return;
   addEventListener("hashchange", readAddress);
+  addEventListener("pageshow", ({ persisted }) => persisted && readAddress());
   readAddress();
 }

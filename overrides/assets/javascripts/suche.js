@@ -6,8 +6,14 @@ export const BASE = new URL("../../", import.meta.url);
 const AREA = /\b(in|kanal):\S+/gi;
 const KEY = "kp-bereich"; // the reader's own area, such as "in:sgb2"
 
-/** The query in the address, or null. */
-export const fromAddress = () => new URLSearchParams(location.hash.slice(1)).get("q");
+const ASKED = "kp-anfrage";
+
+/** The query in the address, or the one that stood here when a hit was opened, or null. */
+export const asked = () => {
+  const left = history.state?.[ASKED];
+  if (left) history.replaceState(null, ""); // so that a later visit begins anew
+  return left ?? new URLSearchParams(location.hash.slice(1)).get("q");
+};
 
 /** @param {string} [area] to keep; returns what the browser keeps */
 export const ownArea = (area) => {
@@ -70,13 +76,14 @@ export function startTafel(field, list, search) {
   let isEntered = false; // before the answer came
   let timer = 0;
 
-  /** @param {string} text @param {string} html heard only, when typing rests */
-  const say = (text, html = "") => {
+  /** @param {string} text @param {string} html heard only, when typing rests @param {string} more likewise */
+  const say = (text, html = "", more = "") => {
     shown.textContent = text;
     clearTimeout(timer);
     timer = setTimeout(() => {
       status.textContent = text;
       status.insertAdjacentHTML("beforeend", html);
+      status.append(more);
     }, 500);
   };
   const now = () => field.value.match(AREA)?.join(" ") ?? "";
@@ -108,6 +115,7 @@ export function startTafel(field, list, search) {
   field.addEventListener("input", () => { // also what is pasted or dictated
     isEntered = false;
     search();
+    setTimeout(() => antwort ?? say("Die Suche ist noch nicht geladen. Bleibt es dabei, laden Sie die Seite neu."), 3000);
   });
   field.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing) return;
@@ -117,7 +125,9 @@ export function startTafel(field, list, search) {
   });
   list.addEventListener("click", ({ target }) => {
     const hit = /** @type {Element} */ (target).closest("a");
-    if (hit) keepMarks(hit, antwort?.markieren ?? []);
+    if (!hit) return;
+    keepMarks(hit, antwort?.markieren ?? []);
+    history.replaceState({ [ASKED]: field.value }, ""); // the way back leads to the same hits
   });
   list.before(panel);
 
@@ -136,7 +146,7 @@ export function startTafel(field, list, search) {
     none.hidden = !!gesamt || !isAsked;
     link.hidden = !isAsked;
     offerArea();
-    say(isAsked ? `${gesamt || "Keine"} Treffer${teilweise ? `, ${teilweise} mit einigen der Wörter` : ""}` : "Nummer oder Worte eingeben", first && `. Erster: ${first.split("<span class=\"kp-treffer__meta")[0]}`);
+    say(isAsked ? `${gesamt || "Keine"} Treffer${teilweise ? `, ${teilweise} mit einigen der Wörter` : ""}` : "Nummer oder Worte eingeben", first && `. Erster: ${first.split("<span class=\"kp-treffer__meta")[0]}`, hinweise.map((text) => `. ${text}`).join(""));
     const again = /** @type {HTMLElement | null} */ (panel.querySelector(`[name="${held}"]`));
     if (held !== false) (again ?? field).focus();
     if (isEntered) open();

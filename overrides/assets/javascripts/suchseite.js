@@ -1,6 +1,6 @@
 // @ts-check
 /** The search's own page: the same search without the theme's dialog. */
-import { BASE, fromAddress, ownArea, startTafel } from "./suche.js";
+import { BASE, asked, ownArea, startTafel } from "./suche.js";
 
 /** @param {Treffer} hit */
 const isSection = ({ location }) => Number(location.includes("#"));
@@ -17,6 +17,20 @@ const entry = (group) => {
   return item;
 };
 
+/** The keys of the dialog: / and s lead to the field, arrows through the hits. @param {KeyboardEvent} event @param {HTMLInputElement} field @param {Element} list */
+const key = (event, field, list) => {
+  const target = /** @type {Element} */ (event.target);
+  const stops = [field, ...list.querySelectorAll("a")];
+  const at = stops.indexOf(/** @type {any} */ (target));
+  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+  const isCalled = /^[/sf]$/.test(event.key) && !target.matches("input, textarea, select");
+  const to = isCalled ? field : step && at >= 0 ? stops[at + step] : null;
+  if (!to || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  to.focus();
+};
+
 /** @param {Element} page */
 export function startSuchseite(page) {
   const worker = new Worker(new URL("suche/start.js", BASE));
@@ -25,7 +39,7 @@ export function startSuchseite(page) {
   const search = () => worker.postMessage({ type: 2, data: field.value });
   const show = startTafel(field, list, search);
   const open = () => {
-    field.value = fromAddress() ?? ownArea();
+    field.value = asked() ?? ownArea();
     search();
   };
   worker.onmessage = ({ data: { type, data } }) => {
@@ -35,6 +49,7 @@ export function startSuchseite(page) {
     }
     for (const part of /** @type {Iterable<HTMLElement>} */ (page.children)) part.hidden = !part.hidden;
     addEventListener("hashchange", open);
+    addEventListener("keydown", (event) => key(event, field, list), true);
     open();
   };
   worker.postMessage({ type: 0 });
