@@ -51,6 +51,35 @@ def test_axe_finds_nothing_at_any_width(
     assert axe_faults(page) == []
 
 
+# Of each paragraph and list item of several lines: letters on a line that is full.
+MEASURE = """() => [...document.querySelectorAll("article :is(p, li)")]
+  .filter((part) => !part.closest("aside, .kp-rand, .kp-kopf, .kp-karten, table"))
+  .filter((part) => !part.querySelector("p, li"))
+  .map((part) => {
+    const texts = document.createNodeIterator(part, NodeFilter.SHOW_TEXT);
+    let [width, letters] = [0, 0];
+    for (let text; (text = texts.nextNode()); ) {
+      const range = new Range();
+      range.selectNodeContents(text);
+      const rects = [...range.getClientRects()];
+      for (const rect of rects) width += rect.width;
+      if (rects.length) letters += text.data.replace(/\\s+/g, " ").length; // else it is hidden
+    }
+    return width > part.clientWidth * 2 ? (letters * part.clientWidth) / width : 0;
+  }).filter(Boolean)"""
+
+
+def test_lines_are_as_long_as_the_eye_follows(open_page: OpenPage, address: str) -> None:
+    page = open_page("")
+    found = []
+    for kind in ("glf/2.006/", "glf/2.010/", "textbausteine/tb-04/", "textbausteine/tb-08/"):
+        page.goto(f"{address}sgb2/service-center/{kind}")
+        found += page.evaluate(MEASURE)
+    assert len(found) > 15
+    assert 60 < sorted(found)[len(found) // 2] < 75
+    assert max(found) < 78
+
+
 def test_dark_follows_the_system(open_page: OpenPage) -> None:
     colour = "getComputedStyle(document.body).backgroundColor"
     assert open_page(GUIDE, scheme="dark").evaluate(colour) == "rgb(18, 24, 31)"
