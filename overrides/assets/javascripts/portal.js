@@ -6,6 +6,7 @@ import { showMarks } from "./marken.js";
 import { startMenue } from "./menue.js";
 import { startSprung } from "./sprung.js";
 import { startSuchseite } from "./suchseite.js";
+import "./tasten.js";
 import "./neuigkeiten.js";
 
 const bar = document.querySelector(".kp-ansicht");
