@@ -1,6 +1,7 @@
 // @ts-check
 /** The search's own page: the same search without the theme's dialog. */
 import { BASE, asked, ownArea, startTafel } from "./suche.js";
+import { areKeysOn } from "./tasten.js";
 
 /** @param {Treffer} hit */
 const isSection = ({ location }) => Number(location.includes("#"));
@@ -23,7 +24,7 @@ const key = (event, field, list) => {
   const stops = [field, ...list.querySelectorAll("a")];
   const at = stops.indexOf(/** @type {any} */ (target));
   const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-  const isCalled = /^[/sf]$/.test(event.key) && !target.matches("input, textarea, select");
+  const isCalled = areKeysOn() && /^[/sf]$/.test(event.key) && !target.matches("input, textarea, select");
   const to = isCalled ? field : step && at >= 0 ? stops[at + step] : null;
   if (!to || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
