@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page
 
 from macros.bestand.lage import Lage
 from macros.engine.adapter import stichtag_of
+from macros.engine.csp import write_policy
 from macros.engine.exports import write_exports
 from macros.engine.feeds import feed_settings, write_feeds
 from macros.engine.limit import end_limit, start_limit
@@ -112,9 +113,15 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write the files beside the pages: Synopsen as tables, feeds of news, the search, scripts."""
+    """Write the files beside the pages: Synopsen as tables, feeds of news, the search, scripts.
+
+    The policy comes last, when no page changes any more. A preview has none: MkDocs puts a script
+    of its own into each page that it serves.
+    """
     lage = _lage(config)
     write_exports(Path(config.site_dir), lage)
     write_feeds(lage, config)
     write_search(Path(config.site_dir), lage)
     shrink_scripts(Path(config.site_dir), Path(config.theme.custom_dir or ""))
+    if not config.extra["vorschau"]:
+        write_policy(Path(config.site_dir))
