@@ -102,6 +102,7 @@ CODES = {
     "KP707": "Englischer Text auf der gebauten Seite",
     "KP708": "Gebaute Seite ohne Text",
     "KP709": "Künftige Weisung in der gebauten Site",
+    "KP710": "Gebaute Seite ohne richtige Content-Security-Policy",
 }
 
 

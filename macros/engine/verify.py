@@ -6,6 +6,7 @@ from pathlib import Path
 from macros.bestand.lage import Lage
 from macros.engine.embargo import embargo
 from macros.engine.pages import BuiltPage, built_pages
+from macros.engine.verify_csp import header, policies
 from macros.engine.verify_html import (
     active_content,
     active_frame,
@@ -29,6 +30,7 @@ def verify(site: Path, lage: Lage) -> list[Finding]:
         *embargo(site, lage),
         *foreign_styles(site),
         *links(site, pages),
+        *header(site, pages),
     ]
     for page in pages:
         for look in _OF_PAGE:
@@ -91,6 +93,7 @@ _OF_PAGE = (
     leftovers,
     language,
     empty_articles,
+    policies,
 )
 
 

@@ -17,7 +17,17 @@ from tests.support import Site
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """Serves files and keeps silent."""
+    """Serves files, with headers if told so, and keeps silent."""
+
+    def __init__(self, *args: object, added: dict[str, str] | None = None, **options: str) -> None:
+        self._added = added or {}
+        super().__init__(*args, **options)  # type: ignore[arg-type]
+
+    def end_headers(self) -> None:
+        """Send the added headers after the file's own."""
+        for name, value in self._added.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
         """Say nothing."""
@@ -44,9 +54,9 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Serve a folder on 127.0.0.1 and give its address."""
-    handler = functools.partial(QuietHandler, directory=str(folder))
+def serve(folder: Path, headers: dict[str, str] | None = None) -> Iterator[str]:
+    """Serve a folder on 127.0.0.1, with `headers` in every answer, and give its address."""
+    handler = functools.partial(QuietHandler, directory=str(folder), added=headers)
     with QuietServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -10,6 +10,7 @@ import pytest
 from macros.bestand.bestand import Bestand
 from macros.bestand.lage import Lage
 from macros.bestand.regeln import CODES
+from macros.engine.csp import inline_hashes, script_hash
 from macros.engine.verify import verify
 from macros.model.finding import Finding
 from tests.conftest import make_project
@@ -107,6 +108,15 @@ FAULTS = [
         PAGE, "</header>", '<span title="Skip to content"></span></header>', "KP707", id="english"
     ),
     pytest.param(PAGE, "<article", "<section", "KP708", id="no_article"),
+    pytest.param(PAGE, "<meta http-equiv=", "<meta name=", "KP710", id="no_policy"),
+    pytest.param(PAGE, "<head>", "<head><title>x</title>", "KP710", id="policy_not_first"),
+    pytest.param(PAGE, "style-src 'self'", "style-src 'unsafe-inline'", "KP710", id="weakened"),
+    pytest.param(PAGE, "default-src 'none'; ", "", "KP710", id="open_policy"),
+    pytest.param(PAGE, "var palette", "let palette", "KP710", id="script_that_was_changed"),
+    pytest.param(PAGE, "</body>", "<script>x()</script></body>", "KP710", id="script_in_the_frame"),
+    pytest.param(PAGE, "</body>", "<style>p{}</style></body>", "KP710", id="style_in_the_frame"),
+    pytest.param("csp.conf", "frame-ancestors", "frames", "KP710", id="frames_in_the_header"),
+    pytest.param("csp.conf", "sha256-", "sha512-", "KP710", id="hashes_of_the_header"),
 ]
 
 
@@ -162,6 +172,25 @@ def test_a_page_that_is_missing_is_found(built: Callable[[date], Tampered]) -> N
 def test_a_finding_points_at_the_line_of_the_source(built: Callable[[date], Tampered]) -> None:
     found = built(DAY).with_(PAGE, MORE, '<p class="x" onclick="Mehr.">Mehr.</p>')
     assert [f.place.line for f in found if f.code == "KP704"] == [12]
+
+
+def test_a_script_in_an_article_is_not_allowed(built: Callable[[date], Tampered]) -> None:
+    text = (built(DAY).root / "site" / PAGE).read_text("utf-8")
+    assert text.count(MORE) == 1
+    smuggled = text.replace(MORE, "<script>alert(1)</script>")
+    assert script_hash("alert(1)") not in inline_hashes(smuggled)
+    assert inline_hashes(smuggled) == inline_hashes(text) != set()
+
+
+@pytest.mark.parametrize(
+    "harmless",
+    [
+        pytest.param('<script src="x.js"></script>', id="fetched"),
+        pytest.param('<script id="a" type="application/json">{}</script>', id="data"),
+    ],
+)
+def test_only_scripts_that_run_have_a_hash(harmless: str) -> None:
+    assert inline_hashes(f"<head></head>{harmless}") == set()
 
 
 def test_every_code_of_built_pages_has_a_case_here() -> None:
