@@ -7,6 +7,7 @@ import { startMenue } from "./menue.js";
 import { startSprung } from "./sprung.js";
 import { startSuchseite } from "./suchseite.js";
 import "./neuigkeiten.js";
+import "./druck.js";
 
 const bar = document.querySelector(".kp-ansicht");
 const article = document.querySelector("article");
