@@ -3,6 +3,7 @@
 import click
 
 from scripts.bauen import bauen
+from scripts.drucken import drucken
 from scripts.german import speak_german
 from scripts.konsolidieren import konsolidieren
 from scripts.messen import messen
@@ -28,7 +29,7 @@ def commands() -> None:
     """
 
 
-for command in (bauen, pruefen, konsolidieren, messen, suche, synopse, umsetzung):
+for command in (bauen, pruefen, drucken, konsolidieren, messen, suche, synopse, umsetzung):
     commands.add_command(command)
 
 

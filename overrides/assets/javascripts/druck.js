@@ -70,7 +70,7 @@ const content = (parts) => `content: ${JSON.stringify(parts.filter(Boolean).join
  */
 function sheetRule(part, name) {
   const meta = [...part.querySelectorAll(".kp-meta > span")].map(textOf);
-  const days = [meta.find((text) => text.startsWith("Stand ")), textOf(part.querySelector(".kp-pfad p"))];
+  const days = [meta.find((text) => text.startsWith("Stand ")), textOf(part.querySelector(".kp-pfad p:not(.kp-druck)"))];
   const old = isOldShown() ? "mit bisherigem Text" : "";
   return `@page ${name} {
     @top-left { ${content([textOf(part.querySelector("article h1"))])} }
@@ -85,7 +85,10 @@ function prepare() {
   const own = document.querySelector(".kp-druck:not(.kp-druckstueck *) span");
   if (own) own.textContent = ownAddress();
   const sheet = new CSSStyleSheet();
-  const rules = [...pieces].map((piece) => sheetRule(piece, piece.id));
+  const rules = [.../** @type {NodeListOf<HTMLElement>} */ (pieces)].map((piece) => {
+    piece.style.page = piece.id;
+    return sheetRule(piece, piece.id);
+  });
   sheet.replaceSync((pieces.length ? rules : [sheetRule(document.body, "")]).join(""));
   document.adoptedStyleSheets.push(sheet);
   const undo = [...document.querySelectorAll("article")].map(numberLinks);
