@@ -43,10 +43,11 @@ def drucken(ziel: str, datei: Path | None, site: Path | None, adresse: str) -> N
     Gedruckt wird, was in der gebauten Site steht; gebaut wird nichts.
     """
     folder = site or project_root() / "site"
+    basis = _basis(adresse)
     try:
         inventory = read_inventory(folder)
         auswahl = select(inventory.dokumente, ziel)
-        satz = Satz(folder, inventory, _with_slash(adresse))
+        satz = Satz(folder, inventory, basis)
         with console.status(f"{len(auswahl.dokumente)} Dokumente werden gedruckt …"):
             content = pdf_of(satz, auswahl)
     except (NotBuiltError, UnknownZielError, ChromiumError) as error:
@@ -82,5 +83,8 @@ def _page_numbers(content: bytes) -> dict[str, int]:
     return {name.lstrip("/"): at + 1 for name, at in numbers.items() if at is not None}
 
 
-def _with_slash(address: str) -> str:
+def _basis(address: str) -> str:
+    """Return what stands before the path of each page; end the command for what is no address."""
+    if address and not address.startswith(("https://", "http://")):
+        stop(f'"{address}" ist keine Adresse. Schreiben Sie zum Beispiel https://portal.example/')
     return address.rstrip("/") + "/" if address else ""

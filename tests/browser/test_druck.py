@@ -22,7 +22,8 @@ FRAME = (
 )
 COLOURS = """() => [...document.querySelectorAll("body, article *")]
   .filter((element) => element.checkVisibility())
-  .flatMap((element) => [getComputedStyle(element).color, getComputedStyle(element).backgroundColor])
+  .map((element) => getComputedStyle(element))
+  .flatMap(({color, backgroundColor}) => [color, backgroundColor])
 """
 
 
@@ -276,10 +277,19 @@ def test_the_same_site_gives_the_same_pdf(sites: Callable[[str], Site], tmp_path
     ]
 
 
-def test_an_unknown_ziel_is_wrong_use(sites: Callable[[str], Site], tmp_path: Path) -> None:
-    result = portal("drucken", "2.0066", "--site", sites("heute").folder, cwd=tmp_path)
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("2.0066",), 'heißt "2.0066". Meinten Sie "2.006"?'),
+        (("2.006", "--adresse", "portal"), '"portal" ist keine Adresse'),
+    ],
+)
+def test_wrong_use_says_what_is_right(
+    sites: Callable[[str], Site], tmp_path: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    result = portal("drucken", *arguments, "--site", sites("heute").folder, cwd=tmp_path)
     assert result.returncode == 2
-    assert 'heißt "2.0066". Meinten Sie "2.006"?' in result.stderr
+    assert message in result.stderr
     assert list(tmp_path.iterdir()) == []
 
 

@@ -71,6 +71,16 @@ def test_two_runs_give_the_same_bytes(unpacked: Path) -> None:
     assert {entry.date_time for entry in entries} == {(2025, 11, 20, 0, 0, 0)}
 
 
+def test_a_place_that_cannot_be_written_is_wrong_use(
+    sites: Callable[[str], Site], tmp_path: Path
+) -> None:
+    target = tmp_path / "fehlt" / "notfall.zip"
+    result = portal("notfall", "--site", sites("heute").folder, "--ziel", target, cwd=tmp_path)
+    assert result.returncode == 2
+    assert "lässt sich nicht schreiben" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_every_link_leads_to_a_file(unpacked: Path) -> None:
     pages = list(unpacked.rglob("*.html"))
     assert len(pages) > 100
