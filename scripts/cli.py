@@ -3,9 +3,11 @@
 import click
 
 from scripts.bauen import bauen
+from scripts.drucken import drucken
 from scripts.german import speak_german
 from scripts.konsolidieren import konsolidieren
 from scripts.messen import messen
+from scripts.notfall import notfall
 from scripts.pruefen import pruefen
 from scripts.suche import suche
 from scripts.synopse import synopse
@@ -28,7 +30,7 @@ def commands() -> None:
     """
 
 
-for command in (bauen, pruefen, konsolidieren, messen, suche, synopse, umsetzung):
+for command in (bauen, pruefen, drucken, konsolidieren, messen, notfall, suche, synopse, umsetzung):
     commands.add_command(command)
 
 

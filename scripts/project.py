@@ -37,6 +37,17 @@ def stop(message: str) -> NoReturn:
     sys.exit(WRONG_USE)
 
 
+def write_or_stop(target: Path, content: bytes) -> None:
+    """Write a file for which a command was asked; end the command where that cannot be done."""
+    aside = target.with_name(f".{target.name}.neu")
+    try:
+        aside.write_bytes(content)
+        aside.replace(target)  # so that there is never half a file
+    except OSError:
+        aside.unlink(missing_ok=True)
+        stop(f"{target} lässt sich nicht schreiben. Bitte Pfad, Rechte und freien Platz prüfen.")
+
+
 class Day(click.ParamType[date]):
     """A day on the command line: JJJJ-MM-TT."""
 

@@ -10,17 +10,24 @@ if (location.protocol === "file:") {
       made.onload = done;
       document.head.append(made);
     });
+  // Once for all workers of a page: what is loaded twice would count twice.
+  const titles = load("start.js").then(async () => {
+    await load(kpSucheDateien[0]);
+    await load(kpSucheDateien[1]);
+  });
+  const text = titles.then(() => load(kpSucheDateien[2]));
   /** @type {any} */ (window).Worker = class extends EventTarget {
     query = "";
-    ready = load("start.js").then(async () => {
-      const [engine, titles, text] = kpSucheDateien;
-      await load(engine);
-      await load(titles);
-      load(text).then(() => this.answer());
-    });
+    onmessage = /** @type {((message: MessageEvent) => void) | null} */ (null);
+    constructor() {
+      super();
+      text.then(() => this.answer());
+    }
     /** @param {number} type @param {any} [data] */
     tell(type, data) {
-      this.dispatchEvent(new MessageEvent("message", { data: { type, data } }));
+      const message = new MessageEvent("message", { data: { type, data } });
+      this.dispatchEvent(message);
+      this.onmessage?.(message);
     }
     answer() {
       const found = kpSuche.antwort(this.query);
@@ -29,7 +36,7 @@ if (location.protocol === "file:") {
     }
     /** @param {{type: number, data: string}} message */
     async postMessage({ type, data }) {
-      await this.ready;
+      await titles;
       if (type === 0) return this.tell(1);
       this.query = data;
       this.answer();

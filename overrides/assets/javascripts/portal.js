@@ -10,6 +10,7 @@ import { startSprung } from "./sprung.js";
 import { startSuchseite } from "./suchseite.js";
 import { startZuletzt } from "./zuletzt.js";
 import "./neuigkeiten.js";
+import "./druck.js";
 
 const bar = document.querySelector(".kp-ansicht");
 const article = document.querySelector("article");
