@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from macros.engine.buendel import BundleError
 from macros.engine.gebaut import NotBuiltError, read_inventory
 from macros.engine.notfall import README, archive
 from scripts.project import console, project_root, stop, write_or_stop
@@ -32,7 +31,7 @@ def notfall(ziel: Path | None, site: Path | None) -> None:
         inventory = read_inventory(folder)
         with console.status("Das Archiv wird geschrieben …"):
             content = archive(folder, inventory)
-    except (NotBuiltError, BundleError) as error:
+    except NotBuiltError as error:
         stop(str(error))
     day = f"-{inventory.rechtsstand}" if inventory.rechtsstand else ""
     target = ziel or Path(f"notfall{day}.zip")

@@ -64,6 +64,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.theme.static_templates.discard(SITEMAP)
     config.extra[STYLES] = list(config.extra_css)
     del config.extra_css[1:]  # on_post_build joins them in the first
+    for script in config.extra_javascript:  # which on_post_build makes of modules
+        script.type, script.defer = "", True
     _keep_only_the_dialog(config)
     return config
 

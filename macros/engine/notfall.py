@@ -10,25 +10,18 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from macros.bestand.export import BestandExport
-from macros.engine.buendel import bundle
 from macros.engine.pages import NOT_FOUND
 from macros.render.templates import render
 
 README = "LIESMICH.html"
 FOLDER = "portal"
-SCRIPTS = "assets/javascripts"
-_BUNDLE = "notfall.js"
 _HREF = re.compile(r'(?<=\shref=")([^":#?]+)(?=["#?])')
-_MODULE = re.compile(r'(<script src="[^"]*/)portal\.js" type="module">')
 _ANNOUNCE = '<div data-md-component="announce">'
 _NO_DAY = date(1980, 1, 1)  # the first that an archive can name
 
 
 def archive(site: Path, inventory: BestandExport) -> bytes:
-    """Return the archive of the built `site`; the same site gives the same bytes.
-
-    Raises BundleError where a script has a form that does not work from a file.
-    """
+    """Return the archive of the built `site`; the same site gives the same bytes."""
     day = inventory.rechtsstand or _NO_DAY
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as written:
@@ -53,7 +46,6 @@ def _entries(site: Path, inventory: BestandExport) -> Iterator[tuple[str, bytes]
             pages += 1
             content = as_file(content.decode(), posixpath.dirname(name), site, inventory).encode()
         yield f"{FOLDER}/{name}", content
-    yield f"{FOLDER}/{SCRIPTS}/{_BUNDLE}", bundle(site / SCRIPTS, "portal").encode()
     yield README, _readme(site, inventory, pages).encode()
 
 
@@ -64,7 +56,6 @@ def as_file(text: str, folder: str, site: Path, inventory: BestandExport) -> str
         return _to_file(match[1], folder, site)
 
     text = _HREF.sub(to_file, text)
-    text = _MODULE.sub(rf'\1{_BUNDLE}" defer>', text)
     start = posixpath.relpath(README, posixpath.join(FOLDER, folder))
     banner = render("notfall", rechtsstand=inventory.rechtsstand, liesmich=start)
     return text.replace(_ANNOUNCE, _ANNOUNCE + banner, 1)

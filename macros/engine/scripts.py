@@ -1,7 +1,8 @@
 """The site's own scripts and styles as they are sent: few files, without comments.
 
 Sources are one file for each thing. A browser would ask for each of them, and a page would have to
-wait for all: one script and one style sheet are there sooner, and smaller.
+wait for all: one script and one style sheet are there sooner, and smaller. The script is sent as a
+classic one, because a page that is opened as a file may load no module.
 """
 
 import re
@@ -21,7 +22,8 @@ _IDLE = re.compile(
     r"""(?P<kept>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/|\s*(?P<sign>[{};,])\s*|(?P<space>\s+)""",
     re.DOTALL,
 )
-_OTHER = re.compile(r"^(?:import|export)\b(?![.(]).*", re.M)
+_OTHER = re.compile(r"^(?:import|export)\b(?!\.).*|\bimport\(.*", re.M)
+_ADDRESS = "kpAdresse"
 
 
 def shrink_scripts(site: Path, overrides: Path) -> None:
@@ -54,14 +56,18 @@ def _without_idle(found: re.Match[str]) -> str:
 
 
 def bundle(folder: Path, entry: str) -> str:
-    """Return the module `entry` of `folder` with all modules that it imports, each once.
+    """Return the module `entry` of `folder` and all that it imports, each once, as one script.
 
     Each stands in a function of its own, so that equal names do not meet, after those that it
-    needs. Raises ValueError for a form of import or export that it does not know, and for a ring.
+    needs; `import.meta.url` becomes the script's own address. Raises ValueError for a form of
+    import or export that it does not know, and for a ring.
     """
     done: dict[str, str] = {}
     _add(folder, entry, done, ())
-    return "".join(done.values())
+    parts = "".join(done.values()).replace("import.meta.url", _ADDRESS)
+    return (
+        f'(() => {{\n"use strict";\nconst {_ADDRESS} = document.currentScript.src;\n{parts}}})();\n'
+    )
 
 
 def _add(folder: Path, file: str, done: dict[str, str], above: tuple[str, ...]) -> None:

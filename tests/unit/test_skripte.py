@@ -31,9 +31,11 @@ def test_each_module_stands_once_after_those_that_it_needs(tmp_path: Path) -> No
     assert "export" not in joined
 
 
-def test_the_address_of_a_module_is_no_import(tmp_path: Path) -> None:
-    folder = write(tmp_path, portal='new URL("../", import.meta.url);\nimport("./x.js");\n')
-    assert "import.meta.url" in bundle(folder, "portal.js")
+def test_the_address_of_a_module_is_that_of_the_script(tmp_path: Path) -> None:
+    folder = write(tmp_path, portal='new URL("../", import.meta.url);\n')
+    joined = bundle(folder, "portal.js")
+    assert 'new URL("../", kpAdresse)' in joined
+    assert "kpAdresse = document.currentScript.src;" in joined
 
 
 @pytest.mark.parametrize(
@@ -46,6 +48,7 @@ def test_the_address_of_a_module_is_no_import(tmp_path: Path) -> None:
         pytest.param("export default 1;", id="export_default"),
         pytest.param("export let a = 1;", id="export_that_changes"),
         pytest.param("export { a };", id="export_list"),
+        pytest.param('if (1) import("./x.js");', id="later"),
     ],
 )
 def test_a_form_that_is_not_known_is_refused(tmp_path: Path, text: str) -> None:
