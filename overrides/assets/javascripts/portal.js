@@ -2,6 +2,7 @@
 /** Entry: starts what a page has use for. Without this file every page works, with less comfort. */
 import { startAnsicht } from "./ansicht.js";
 import { startDialog } from "./dialog.js";
+import { startKomfort } from "./komfort.js";
 import { showMarks } from "./marken.js";
 import { startMenue } from "./menue.js";
 import { startSprung } from "./sprung.js";
@@ -33,3 +34,4 @@ const search = document.querySelector("[data-suche]");
 if (search) startSuchseite(search);
 if (config.includes("suche/start.js")) startDialog(!search);
 if (article) showMarks(article);
+startKomfort(article);
