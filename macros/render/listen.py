@@ -9,6 +9,13 @@ from macros.render.neuigkeiten import start_values
 from macros.sources.load import Source
 
 SEARCH = "suche.md"  # the search's own page
+HANDFUL = 5  # so many rows need no filter
+# What a filter counts, in the dative, and what it looks into.
+FILTERED: dict[type, tuple[str, str]] = {
+    Dokument: ("Dokumenten", "Nummer, Titel, Änderung"),
+    Baustein: ("Bausteinen", "Titel, Änderung"),
+    Weisung: ("Weisungen", "Nummer, Titel"),
+}
 
 
 def list_values(lage: Lage, index: Source) -> Values:
@@ -18,6 +25,7 @@ def list_values(lage: Lage, index: Source) -> Values:
         (s for s in inside if s.folder == index.folder), key=lambda s: natural_key(lage.label(s))
     )
     return {
+        "filter": _filter(lage, pages),
         "ordner": [_folder(lage, index, s) for s in _subfolders(lage, index)],
         "dokumente": [_document(lage, index, s) for s in pages if isinstance(s.meta, Dokument)],
         "bausteine": [_baustein(lage, index, s) for s in pages if isinstance(s.meta, Baustein)],
@@ -29,6 +37,26 @@ def list_values(lage: Lage, index: Source) -> Values:
             for s in pages
             if not isinstance(s.meta, Dokument | Baustein | Weisung)
         ],
+    }
+
+
+def _filter(lage: Lage, pages: list[Source]) -> Values | None:
+    """Return what the filter above a list offers; a folder has rows of one kind."""
+    rows = [s for s in pages if type(s.meta) in FILTERED]
+    if len(rows) <= HANDFUL:
+        return None
+    art, felder = FILTERED[type(rows[0].meta)]
+    nummern = {w.weisung.nummer for s in rows for w in lage.page_wirkungen(s)}
+    return {"art": art, "felder": felder, "weisungen": sorted(nummern, reverse=True)}
+
+
+def _changes(lage: Lage, source: Source) -> Values:
+    """Return the badges of a row, and by what it is sorted and filtered."""
+    wirkungen = list(lage.page_wirkungen(source))
+    return {
+        "gruppen": groups(lage, source),
+        "weisungen": sorted({w.weisung.nummer for w in wirkungen}),
+        "aenderungen": len(wirkungen),
     }
 
 
@@ -75,8 +103,8 @@ def _document(lage: Lage, index: Source, source: Source) -> Values:
         "titel": lage.titel(source),
         "href": relative_address(index, source),
         "stand": lage.stand(source),
-        "gruppen": groups(lage, source),
         "beispiel": getattr(source.meta, "beispiel", False),
+        **_changes(lage, source),
     }
 
 
@@ -85,7 +113,7 @@ def _baustein(lage: Lage, index: Source, source: Source) -> Values:
         "titel": source.titel,
         "href": relative_address(index, source),
         "anzahl": len({use.user.path for use in lage.shown_uses(source.stem)}),
-        "gruppen": groups(lage, source),
+        **_changes(lage, source),
     }
 
 

@@ -98,9 +98,8 @@ def test_keys_act_where_the_browser_forbids_to_keep_anything(
     browser: Browser, address: str
 ) -> None:
     with browser.new_context() as context:
-        context.add_init_script(
-            "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no') }})"
-        )
+        forbidden = "{get() { throw new DOMException('no') }}"
+        context.add_init_script(f"Object.defineProperty(window, 'localStorage', {forbidden})")
         page = context.new_page()
         page.goto(address + GUIDE)
         page.evaluate(f"window.gezaehlt = 0; {COUNT}")

@@ -1,9 +1,10 @@
 // @ts-check
 /** The dialog "Anzeige und Tastatur": size of text, light and dark, and what keys do. */
+import { keep } from "./speicher.js";
 import { areKeysOn, keys, onKey, switchKeys } from "./tasten.js";
 
 const KEY = "kp-schrift";
-const SIZES = ["100", "115", "130", "150"];
+const SIZES = [100, 115, 130, 150]; // per cent
 const SCHEMES = ["wie im System", "hell", "dunkel"]; // in the order of mkdocs.yml
 const KEPT = "Gilt auf allen Seiten und wird nur in diesem Browser gespeichert.";
 const NOT_KEPT = "Gilt nur auf dieser Seite, denn dieser Browser speichert nichts.";
@@ -82,21 +83,11 @@ function fill(dialog) {
 /** @param {(isKept: boolean) => void} tell */
 function sizes(tell) {
   const root = document.documentElement;
-  const now = SIZES.find((size) => size === root.dataset.kpSchrift) ?? SIZES[0];
-  return choice("Schriftgröße", SIZES.map((size) => `${size} %`), SIZES.indexOf(now), (at) => {
-    root.dataset.kpSchrift = SIZES[at];
-    tell(keep(SIZES[at]));
+  const now = Math.max(0, SIZES.indexOf(Number(root.dataset.kpSchrift)));
+  return choice("Schriftgröße", SIZES.map((size) => `${size} %`), now, (at) => {
+    root.dataset.kpSchrift = `${SIZES[at]}`;
+    tell(keep(KEY, SIZES[at]));
   });
-}
-
-/** @param {string} size @returns {boolean} whether the browser keeps it */
-function keep(size) {
-  try {
-    localStorage.setItem(KEY, size);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The theme's own switch does it, and keeps it in this browser too. */

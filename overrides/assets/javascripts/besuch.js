@@ -1,6 +1,7 @@
 // @ts-check
 // "Since my last visit": the day of the visit before, kept by this browser alone, for each page.
 // A page that is opened again on the same day keeps the day before: it is not read at once.
+import { forget, keep, recall } from "./speicher.js";
 
 const KEY = "kp-besuch";
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -20,13 +21,8 @@ function today() {
  * @returns {Record<string, Besuch>}
  */
 function read() {
-  try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? "{}");
-    return kept !== null && typeof kept === "object" && !Array.isArray(kept) ? kept : {};
-  } catch (error) {
-    if (error instanceof SyntaxError) return {};
-    throw error;
-  }
+  const kept = recall(KEY);
+  return kept !== null && typeof kept === "object" && !Array.isArray(kept) ? kept : {};
 }
 
 /**
@@ -35,20 +31,16 @@ function read() {
  * @returns {{davor: string | null, merkt: boolean}} `merkt` is false where the browser forbids it
  */
 export function noteVisit(page) {
-  try {
-    const visits = read();
-    const before = visits[page];
-    const last = DAY.test(before?.tag) ? before.tag : null;
-    const kept = DAY.test(before?.davor ?? "") ? before.davor : null;
-    const davor = last !== null && last < today() ? last : kept;
-    localStorage.setItem(KEY, JSON.stringify({ ...visits, [page]: { tag: today(), davor } }));
-    return { davor, merkt: true };
-  } catch {
-    return { davor: null, merkt: false };
-  }
+  const visits = read();
+  const before = visits[page];
+  const last = DAY.test(before?.tag) ? before.tag : null;
+  const kept = DAY.test(before?.davor ?? "") ? before.davor : null;
+  const davor = last !== null && last < today() ? last : kept;
+  const merkt = keep(KEY, { ...visits, [page]: { tag: today(), davor } });
+  return { davor: merkt ? davor : null, merkt };
 }
 
 /** Delete what this browser keeps of all visits. */
 export function forgetVisits() {
-  localStorage.removeItem(KEY);
+  forget(KEY);
 }

@@ -1,5 +1,6 @@
 // @ts-check
 /** Copies a text and says so; nothing has to be asked for, so it works over plain HTTP too. */
+import { say } from "./melden.js";
 
 /** @param {string} text @returns {boolean} whether the browser took it */
 export const copy = (text) => {
@@ -8,23 +9,6 @@ export const copy = (text) => {
     event.preventDefault();
   }, { once: true });
   return document.execCommand("copy");
-};
-
-const SHOWN = 5000;
-const place = document.createElement("p");
-place.className = "kp-meldung";
-place.ariaLive = "polite";
-document.body.append(place);
-let timer = 0;
-
-/** @param {string} text seen for a while at the lower edge, and heard */
-export const say = (text) => {
-  clearTimeout(timer);
-  place.textContent = "";
-  timer = setTimeout(() => {
-    place.textContent = text;
-    timer = setTimeout(() => (place.textContent = ""), SHOWN);
-  }, 50); // so that the same text is heard again
 };
 
 /** @param {string} text @param {string} done what to say then */

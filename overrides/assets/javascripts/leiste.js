@@ -1,7 +1,7 @@
 // @ts-check
 /** The small fixed head: badges and change view stay in reach when the page's head is out of view. */
 
-import { say } from "./kopieren.js";
+import { say } from "./melden.js";
 import { onKey } from "./tasten.js";
 
 const FIXED = "kp-leiste--fest";

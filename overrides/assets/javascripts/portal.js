@@ -2,12 +2,14 @@
 /** Entry: starts what a page has use for. Without this file every page works, with less comfort. */
 import { startAnsicht } from "./ansicht.js";
 import { startDialog } from "./dialog.js";
+import { keepOrder, startFolge } from "./folge.js";
 import { startKomfort } from "./komfort.js";
+import { startListe } from "./liste.js";
 import { showMarks } from "./marken.js";
 import { startMenue } from "./menue.js";
 import { startSprung } from "./sprung.js";
 import { startSuchseite } from "./suchseite.js";
-import "./tasten.js";
+import { startZuletzt } from "./zuletzt.js";
 import "./neuigkeiten.js";
 
 const bar = document.querySelector(".kp-ansicht");
@@ -34,4 +36,11 @@ const search = document.querySelector("[data-suche]");
 if (search) startSuchseite(search);
 if (config.includes("suche/start.js")) startDialog(!search);
 if (article) showMarks(article);
+
+for (const table of document.querySelectorAll(".kp-liste table")) keepOrder(table);
+const tool = document.querySelector(".kp-liste__filter");
+const table = tool?.parentElement?.querySelector("table");
+if (tool instanceof HTMLElement && table) startListe(tool, table);
+if (article) startFolge(article);
+startZuletzt();
 startKomfort(article);
