@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.engine.makros import author_macros
+from macros.engine.melden import meldeweg_of
 from macros.engine.site import checked_lage, today
 
 
@@ -16,7 +17,8 @@ def define_env(env: Any) -> None:
     """
     lage = checked_lage(Path(env.project_dir), stichtag_of(env.conf))
     is_preview = bool((env.conf.get("extra") or {}).get("vorschau"))
-    for name, macro in author_macros(lage, is_preview=is_preview).items():
+    found = author_macros(lage, is_preview=is_preview, meldeweg=meldeweg_of(env.conf))
+    for name, macro in found.items():
         env.macro(macro, name)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from macros.bestand.export import BestandExport, export
@@ -18,6 +19,7 @@ from macros.bestand.lage import Lage
 from macros.bestand.pruefung import judged_days, on_day
 from macros.engine.limit import PageTimeoutError, current_page
 from macros.engine.marks import MarkError
+from macros.engine.melden import meldeweg_of
 from macros.engine.site import checked_lage
 from macros.engine.trial import too_slow
 from macros.engine.verify import verify
@@ -85,11 +87,11 @@ def _aside(target: Path) -> Iterator[Path]:
 
 def _complete(root: Path, lage: Lage, site: Path, *, is_chosen: bool) -> None:
     """Render into `site`, write the inventory, look at everything once more."""
-    _render(root, lage.stichtag, site, is_chosen=is_chosen)
+    config = _render(root, lage.stichtag, site, is_chosen=is_chosen)
     inventory = export(lage)
     _write_json(site / INVENTORY, inventory.model_dump(mode="json"))
     _write_json(site / SCHEMA, BestandExport.model_json_schema())
-    if faults := verify(site, lage):
+    if faults := verify(site, lage, meldeweg_of(config)):
         raise ContentError(faults)
 
 
@@ -124,7 +126,7 @@ class _Warnings(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-def _render(root: Path, stichtag: date, site: Path, *, is_chosen: bool) -> None:
+def _render(root: Path, stichtag: date, site: Path, *, is_chosen: bool) -> MkDocsConfig:
     log = logging.getLogger("mkdocs")
     warnings = _Warnings()
     log.addHandler(warnings)
@@ -144,3 +146,4 @@ def _render(root: Path, stichtag: date, site: Path, *, is_chosen: bool) -> None:
         raise BuildError("\n".join([*warnings.messages, f"MkDocs: {error}"])) from error
     finally:
         log.removeHandler(warnings)
+    return config

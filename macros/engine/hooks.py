@@ -17,6 +17,7 @@ from macros.engine.csp import write_policy
 from macros.engine.exports import write_exports
 from macros.engine.feeds import feed_settings, write_feeds
 from macros.engine.limit import end_limit, start_limit
+from macros.engine.melden import meldeweg_of
 from macros.engine.scripts import join_styles, shrink_scripts
 from macros.engine.site import StichtagError, checked_lage
 from macros.engine.suche import write_search
@@ -58,6 +59,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Hand the Rechtsstand to the theme; leave out the sitemap, whose bytes depend on the clock."""
     feed_settings(config)  # a fault in it stops the build before it begins
+    _check_meldeweg(config)
     rechtsstand = _lage(config).rechtsstand
     config.extra["rechtsstand"] = german_date(rechtsstand) if rechtsstand else ""
     config.extra.setdefault("vorschau", _Command.is_preview)
@@ -68,6 +70,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         script.type, script.defer = "", True
     _keep_only_the_dialog(config)
     return config
+
+
+def _check_meldeweg(config: MkDocsConfig) -> None:
+    try:
+        meldeweg_of(config)
+    except ValueError as error:
+        raise PluginError(str(error)) from error
 
 
 def _keep_only_the_dialog(config: MkDocsConfig) -> None:

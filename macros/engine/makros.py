@@ -9,6 +9,7 @@ from jinja2.runtime import Context
 from macros.bestand.lage import Lage
 from macros.engine.plain import synopsen
 from macros.engine.tags import CHAIN, OHNE, PREFIX, RENDERER
+from macros.model.meldeweg import Meldeweg
 from macros.render.renderer import Renderer
 from macros.sources.sentinels import END
 
@@ -28,10 +29,13 @@ _OF_PAGE = (
 )
 
 
-def author_macros(lage: Lage, *, is_preview: bool = False) -> dict[str, Macro]:
+def author_macros(
+    lage: Lage, *, is_preview: bool = False, meldeweg: Meldeweg | None = None
+) -> dict[str, Macro]:
     """Return the macros of DESIGN 4 under the names by which templates call them.
 
-    With `is_preview` authors also see what nobody else may see yet.
+    With `is_preview` authors also see what nobody else may see yet; with `meldeweg` every document
+    has a link to report a fault.
     """
     compared = synopsen(lage)
     templates: dict[str, Template] = {}  # each Baustein is compiled once for each environment
@@ -39,7 +43,7 @@ def author_macros(lage: Lage, *, is_preview: bool = False) -> dict[str, Macro]:
     def renderer(context: Context) -> Renderer:
         page = context["page"]
         path = page.path if hasattr(page, "path") else page.file.src_uri
-        return Renderer(lage, lage.bestand.by_path[path], compared, is_preview)
+        return Renderer(lage, lage.bestand.by_path[path], compared, is_preview, meldeweg)
 
     @pass_context
     def kopf(context: Context) -> str:

@@ -20,10 +20,14 @@ from macros.engine.verify_html import (
 )
 from macros.model.finding import Finding
 from macros.model.frontmatter import Dokument
+from macros.model.meldeweg import Meldeweg
 
 
-def verify(site: Path, lage: Lage) -> list[Finding]:
-    """Return every way in which the built `site` is not what it must be on the day of `lage`."""
+def verify(site: Path, lage: Lage, meldeweg: Meldeweg | None = None) -> list[Finding]:
+    """Return every way in which the built `site` is not what it must be on the day of `lage`.
+
+    With `meldeweg` pages may link to where faults are reported, and to no other host.
+    """
     pages = list(built_pages(site, lage))
     found = [
         *_missing(site, lage),
@@ -35,6 +39,7 @@ def verify(site: Path, lage: Lage) -> list[Finding]:
     for page in pages:
         for look in _OF_PAGE:
             found += look(page, lage)
+        found += foreign_hosts(page, lage, meldeweg)
     return sorted(set(found))
 
 
@@ -89,7 +94,6 @@ _OF_PAGE = (
     active_content,
     active_frame,
     double_ids,
-    foreign_hosts,
     leftovers,
     language,
     empty_articles,

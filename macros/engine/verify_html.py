@@ -14,6 +14,7 @@ from lxml import etree, html
 from macros.bestand.lage import Lage
 from macros.engine.pages import NOT_FOUND, BuiltPage, shown_text
 from macros.model.finding import Finding, Place
+from macros.model.meldeweg import Meldeweg
 from macros.sources.sentinels import PRIVATE_USE
 from macros.sources.signatures import SIGNATURES
 
@@ -139,7 +140,7 @@ _FOREIGN = re.compile(r"^\s*(?:[a-z][a-z0-9+.-]*:)?//", re.I)
 _STYLE_ADDRESS = re.compile(r"(?:url\(\s*['\"]?|@import\s+['\"]?)(?P<address>[^'\")\s;]+)", re.I)
 
 
-def foreign_hosts(page: BuiltPage, lage: Lage) -> Iterator[Finding]:
+def foreign_hosts(page: BuiltPage, lage: Lage, meldeweg: Meldeweg | None) -> Iterator[Finding]:
     """No attribute names another host, but for links that were allowed."""
     allowed = set(lage.bestand.sources.adressen.value.rechner)
     for element in page.tree.iter(etree.Element):
@@ -150,12 +151,20 @@ def foreign_hosts(page: BuiltPage, lage: Lage) -> Iterator[Finding]:
             for address in addresses if "//" in value else ():
                 is_link = element.tag == "a" and name == "href"
                 if _FOREIGN.match(address) and not (
-                    is_link and urlsplit(address).hostname in allowed
+                    is_link
+                    and (urlsplit(address).hostname in allowed or _reports(element, meldeweg))
                 ):
                     message = (
                         f'<{element.tag}> nennt den fremden Rechner "{address}". Bitte entfernen.'
                     )
                     yield page.finding("KP705", message, address)
+
+
+def _reports(link: html.HtmlElement, meldeweg: Meldeweg | None) -> bool:
+    """Tell whether `link` is the one of the page's foot by which faults are reported."""
+    if meldeweg is None or link.get("class") != "kp-melden__link":
+        return False
+    return str(link.get("href")).startswith(meldeweg.adresse)
 
 
 def foreign_styles(site: Path) -> Iterator[Finding]:

@@ -7,18 +7,23 @@ from macros.bestand.lage import Lage
 from macros.bestand.reach import Marking
 from macros.bestand.verlauf import announced, verlauf
 from macros.model.frontmatter import Baustein, Dokument
+from macros.model.meldeweg import Meldeweg
 from macros.model.synopse import Stelle, Vergleich
 from macros.render.gegenueberstellung import vergleich_values
 from macros.render.kopf import Values
 from macros.render.links import item_address
+from macros.render.meldung import report_link
 from macros.render.synopse import Synopsen
 from macros.render.templates import render
 from macros.render.worte import state_text
 from macros.sources.load import Source
 
 
-def foot(synopsen: Synopsen, source: Source) -> str:
-    """Return the HTML of the foot of a page; nothing for pages that no Änderung can reach."""
+def foot(synopsen: Synopsen, source: Source, meldeweg: Meldeweg | None = None) -> str:
+    """Return the HTML of the foot of a page; nothing for pages that no Änderung can reach.
+
+    With `meldeweg` documents and Bausteine have the link by which faults are reported.
+    """
     lage = synopsen.lage
     refs = verlauf(lage, source)
     is_own_text = isinstance(source.meta, Dokument | Baustein)
@@ -27,8 +32,10 @@ def foot(synopsen: Synopsen, source: Source) -> str:
     # what a later Weisung went over is no text of the page any more: the history names it
     effective = [ref for ref in refs if ref in lage.effective_refs(source)] if is_own_text else []
     found = synopsen.of_page(source, effective)
+    melden = report_link(lage, source, meldeweg) if meldeweg and is_own_text else ""
     return render(
         "fuss",
+        melden=melden,
         vergleiche=[vergleich_values(lage, source, vergleich) for vergleich in found],
         verlauf=[_eintrag(lage, source, ref) for ref in refs],
     )

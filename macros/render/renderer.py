@@ -11,6 +11,7 @@ from macros.bestand.lage import Lage
 from macros.bestand.umsetzung import umsetzungsstand
 from macros.model.finding import Place
 from macros.model.frontmatter import Baustein, Dokument, Weisung
+from macros.model.meldeweg import Meldeweg
 from macros.render.fuss import foot, notes
 from macros.render.kopf import kopf_values
 from macros.render.lesart import escape_markdown
@@ -37,6 +38,7 @@ class Renderer:
     source: Source
     synopsen: Synopsen
     is_preview: bool = False
+    meldeweg: Meldeweg | None = None
 
     def kopf(self) -> str:
         """Return the page's H1 and its head."""
@@ -48,7 +50,7 @@ class Renderer:
         page = {
             "glossar": meanings,
             "arten": kinds,
-            "fuss": foot(self.synopsen, self.source),
+            "fuss": foot(self.synopsen, self.source, self.meldeweg),
             "ankuendigungen": notes(self.synopsen, self.source),
         }
         return "\n\n".join([f"# {encode(DATA, page)}{self._h1()}", head, *self._unplaced()]) + "\n"

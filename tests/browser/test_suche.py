@@ -71,7 +71,7 @@ def test_a_button_closes_the_search_where_there_is_no_escape_key(open_page: Open
     page = open_page(GUIDE, 320)
     button = page.get_by_role("button", name="Suche", exact=True)
     button.click()
-    page.get_by_role("button", name="Schließen").click()
+    page.get_by_role("button", name="Schließen", exact=True).click()
     expect(page.locator(".kp-tafel")).to_be_hidden()
     expect(button).to_be_focused()
 
@@ -159,7 +159,7 @@ def test_a_copied_link_leads_to_the_same_query(
     page.context.grant_permissions(["clipboard-read"])
     query = "Ärger & 50 % #1 + „ß“"
     search(page, query)
-    page.get_by_role("button", name="Link kopieren").locator("visible=true").click()
+    page.get_by_role("button", name="Link kopieren", exact=True).locator("visible=true").click()
     expect(status(page)).to_have_text("Link kopiert")
     link = page.evaluate("navigator.clipboard.readText()")
     assert link.startswith(f"{address}{path}#q=")

@@ -3,7 +3,7 @@
 
 const line = document.createElement("p");
 line.className = "kp-meldung";
-line.role = "status";
+line.ariaLive = "polite"; // the role is that of the change view's own line
 document.body.append(line);
 
 /** @param {string} text */

@@ -3,6 +3,7 @@
 import { startAnsicht } from "./ansicht.js";
 import { startDialog } from "./dialog.js";
 import { keepOrder, startFolge } from "./folge.js";
+import { startKomfort } from "./komfort.js";
 import { startListe } from "./liste.js";
 import { showMarks } from "./marken.js";
 import { startMenue } from "./menue.js";
@@ -43,3 +44,4 @@ if (tool instanceof HTMLElement && table) startListe(tool, table);
 for (const table of document.querySelectorAll(".kp-liste table")) keepOrder(table);
 if (article) startFolge(article);
 startZuletzt();
+startKomfort(article);

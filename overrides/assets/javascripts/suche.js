@@ -1,5 +1,6 @@
 // @ts-check
 /** The search's field and what stands above its hits, in the theme's dialog and on its own page. */
+import { copy } from "./kopieren.js";
 import { keepMarks } from "./marken.js";
 
 export const BASE = new URL("../../", import.meta.url);
@@ -23,15 +24,6 @@ export const ownArea = (area) => {
   } catch {
     return ""; // it forbids it
   }
-};
-
-/** @param {string} text to be copied without a right to ask for, so over plain HTTP too */
-const copy = (text) => {
-  addEventListener("copy", (event) => {
-    event.clipboardData?.setData("text/plain", text);
-    event.preventDefault();
-  }, { once: true });
-  return document.execCommand("copy");
 };
 
 /** @param {string} ariaLabel @param {Partial<HTMLButtonElement>[]} buttons */
