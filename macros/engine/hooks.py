@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from jinja2 import Environment
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -67,7 +68,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra[STYLES] = list(config.extra_css)
     del config.extra_css[1:]  # on_post_build joins them in the first
     for script in config.extra_javascript:  # which on_post_build makes of modules
-        script.type, script.defer = "", True
+        if isinstance(script, ExtraScriptValue):
+            script.type, script.defer = "", True
     _keep_only_the_dialog(config)
     return config
 
