@@ -48,7 +48,9 @@ def drucken(ziel: str, datei: Path | None, site: Path | None, adresse: str) -> N
         inventory = read_inventory(folder)
         auswahl = select(inventory.dokumente, ziel)
         satz = Satz(folder, inventory, basis)
-        with console.status(f"{len(auswahl.dokumente)} Dokumente werden gedruckt …"):
+        count = len(auswahl.dokumente)
+        what = "Das Dokument wird" if count == 1 else f"{count} Dokumente werden"
+        with console.status(f"{what} gedruckt …"):
             content = pdf_of(satz, auswahl)
     except (NotBuiltError, UnknownZielError, ChromiumError) as error:
         stop(str(error))
