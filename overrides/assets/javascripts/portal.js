@@ -37,10 +37,10 @@ if (search) startSuchseite(search);
 if (config.includes("suche/start.js")) startDialog(!search);
 if (article) showMarks(article);
 
-for (const table of document.querySelectorAll(".kp-liste table")) keepOrder(table);
 const tool = document.querySelector(".kp-liste__filter");
 const table = tool?.parentElement?.querySelector("table");
 if (tool instanceof HTMLElement && table) startListe(tool, table);
+for (const table of document.querySelectorAll(".kp-liste table")) keepOrder(table);
 if (article) startFolge(article);
 startZuletzt();
 startKomfort(article);

@@ -11,7 +11,8 @@ const MOST = 8;
 /** @param {any} entry @returns {entry is Eintrag} whether it leads to a page of this site */
 const isOurs = (entry) =>
   [entry?.pfad, entry?.nummer, entry?.titel].every((part) => typeof part === "string") &&
-  new URL(`${location.origin}${entry.pfad}`).href.startsWith(BASE.href);
+  entry.pfad.startsWith("/") &&
+  new URL(entry.pfad, BASE).href.startsWith(BASE.href);
 
 /** @returns {Eintrag[]} the latest first */
 const entries = () => {
@@ -44,7 +45,7 @@ const item = ({ pfad, nummer, titel }) => {
 const show = (box) => {
   const [list, text, button] = ["ul", "p", "button"].map((name) => box.querySelector(name));
   const found = entries();
-  if (!found.length || !list || !text || !button) return;
+  if (!found.length || !list || !button || !(text instanceof HTMLElement)) return;
   list.replaceChildren(...found.map(item));
   button.addEventListener("click", () => {
     forget(KEY);
