@@ -45,7 +45,7 @@ const item = ({ pfad, nummer, titel }) => {
 const show = (box) => {
   const [list, text, button] = ["ul", "p", "button"].map((name) => box.querySelector(name));
   const found = entries();
-  if (!found.length || !list || !text || !button) return;
+  if (!found.length || !list || !button || !(text instanceof HTMLElement)) return;
   list.replaceChildren(...found.map(item));
   button.addEventListener("click", () => {
     forget(KEY);
