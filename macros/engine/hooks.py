@@ -17,7 +17,7 @@ from macros.engine.csp import write_policy
 from macros.engine.exports import write_exports
 from macros.engine.feeds import feed_settings, write_feeds
 from macros.engine.limit import end_limit, start_limit
-from macros.engine.scripts import shrink_scripts
+from macros.engine.scripts import join_styles, shrink_scripts
 from macros.engine.site import StichtagError, checked_lage
 from macros.engine.suche import write_search
 from macros.model.finding import ContentError
@@ -29,6 +29,7 @@ logging.getLogger("mkdocs.plugins.[macros]").setLevel(logging.WARNING)
 
 _ID = re.compile(r'\sid="([^"]+)"')
 SITEMAP = "sitemap.xml"
+STYLES = "stylesheets"  # in `extra`: all style sheets that the one of the site is made of
 SEARCH = "material/search"
 _SEARCH_FILES = ("assets/javascripts/workers/", "assets/javascripts/lunr/")
 
@@ -61,6 +62,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["rechtsstand"] = german_date(rechtsstand) if rechtsstand else ""
     config.extra.setdefault("vorschau", _Command.is_preview)
     config.theme.static_templates.discard(SITEMAP)
+    config.extra[STYLES] = list(config.extra_css)
+    del config.extra_css[1:]  # on_post_build joins them in the first
     _keep_only_the_dialog(config)
     return config
 
@@ -77,10 +80,10 @@ def _keep_only_the_dialog(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Remove the pages that are not published on the Stichtag, and the theme's search engine."""
+    """Remove pages that are not published, the theme's search engine, styles that are joined."""
     for file in [f for f in files if f.src_uri.startswith(_SEARCH_FILES)]:
         files.remove(file)
-    for path in [*_lage(config).hidden_paths(), SITEMAP]:
+    for path in [*_lage(config).hidden_paths(), SITEMAP, *config.extra[STYLES][1:]]:
         if hidden := files.get_file_from_path(path):
             files.remove(hidden)
     return files
@@ -122,6 +125,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     write_exports(Path(config.site_dir), lage)
     write_feeds(lage, config)
     write_search(Path(config.site_dir), lage)
-    shrink_scripts(Path(config.site_dir), Path(config.theme.custom_dir or ""))
+    overrides = Path(config.theme.custom_dir or "")
+    shrink_scripts(Path(config.site_dir), overrides)
+    join_styles(Path(config.site_dir), overrides, config.extra[STYLES])
     if not config.extra["vorschau"]:
         write_policy(Path(config.site_dir))

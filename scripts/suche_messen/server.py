@@ -11,11 +11,11 @@ from pathlib import Path
 
 _LONGEST = 60  # seconds for which a file is kept back at most
 _HEADERS = {
-    "Cache-Control": "no-store",
     # Without these two the browser's clock ticks in tenths of a millisecond.
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
 }
+_KEPT = "max-age=3600"
 _OURS = ("messen.html", "motor.js", "favicon.ico")  # of the measurement, not of an engine
 
 
@@ -64,8 +64,9 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True  # else head and body of a file stand 40 ms apart
 
-    def __init__(self, notes: Notes, *args: object, directory: str) -> None:
+    def __init__(self, notes: Notes, *args: object, directory: str, is_kept: bool) -> None:
         self._notes = notes
+        self._is_kept = is_kept
         super().__init__(*args, directory=directory)  # type: ignore[arg-type]  # the server's own
 
     def do_GET(self) -> None:
@@ -75,6 +76,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         for name, value in _HEADERS.items():
             self.send_header(name, value)
+        is_page = self.path.split("?")[0].endswith(("/", ".html"))
+        self.send_header("Cache-Control", _KEPT if self._is_kept and not is_page else "no-store")
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
@@ -91,10 +94,13 @@ class _Server(http.server.ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[tuple[str, Notes]]:
-    """Serve a folder on a free port of 127.0.0.1; give its address and the notes."""
+def serve(folder: Path, *, is_kept: bool = False) -> Iterator[tuple[str, Notes]]:
+    """Serve a folder on a free port of 127.0.0.1; give its address and the notes.
+
+    With `is_kept` a browser may keep all files but pages, as behind a real web server.
+    """
     notes = Notes(folder)
-    handler = functools.partial(_Handler, notes, directory=str(folder))
+    handler = functools.partial(_Handler, notes, directory=str(folder), is_kept=is_kept)
     with _Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/", notes
