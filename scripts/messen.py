@@ -15,6 +15,7 @@ from macros.engine.plain import synopsen
 from macros.engine.trial import try_marks
 from scripts.corpus import TERMS, WORDS, write_corpus
 from scripts.project import console, day_or_today, project_root, stop
+from scripts.seite_messen.befehl import seite
 from scripts.suche_messen.befehl import suche
 
 
@@ -43,6 +44,7 @@ def messen(context: click.Context, dokumente: int) -> None:
         _measure(root)
 
 
+messen.add_command(seite)
 messen.add_command(suche)
 
 

@@ -1,11 +1,19 @@
-"""Measuring in Chromium when a page is there, when it can be used, when the next one is there."""
+"""Measuring in Chromium: what a page loads, when it is there, and when the next one is."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page
+from playwright.sync_api import Error as PlaywrightError
+
+from scripts.seite_messen.gewicht import gewicht
+from scripts.seite_messen.tafel import Lauf, Messung
+from scripts.suche_messen.messung import chromium
+from scripts.suche_messen.server import serve
+from scripts.suche_messen.vergleich import NotMeasuredError
 
 # Notes paints and long tasks from the first moment on.
 _NOTE = """
@@ -32,26 +40,47 @@ _PAINTED = "() => window.kpZeiten?.lcp && performance.getEntriesByType('paint').
 
 
 @dataclass(frozen=True, slots=True)
-class Lauf:
-    """One visit with an empty cache and the move to a next page; milliseconds.
+class Plan:
+    """What is measured: two pages with a link from the first to the second, how often, how slow."""
 
-    `bedienbar` is when the page answers: its first paint, the end of what it does before
-    DOMContentLoaded, and the end of its last long task (over 50 ms), whichever is last.
-    """
-
-    inhalt: float
-    bedienbar: float
-    weiter_erstes: float
-    weiter_inhalt: float
+    pages: tuple[str, str]
+    laeufe: int
+    bremse: int = 1  # Chromium computes so many times slower
 
 
-def visit(browser: Browser, address: str, pages: tuple[str, str], bremse: int = 1) -> Lauf:
-    """Open the first of `pages` with a new profile and click on the link to the second."""
-    with _new_page(browser, bremse) as page:
-        page.goto(address + pages[0], wait_until="networkidle")
+def measure(sites: dict[str, Path], dokumente: Sequence[str], plan: Plan) -> list[Messung]:
+    """Measure `sites` by their names, taking turns; raises NotMeasuredError."""
+    try:
+        with ExitStack() as stack:
+            browser = stack.enter_context(chromium())
+            served = {n: stack.enter_context(serve(s, is_kept=True))[0] for n, s in sites.items()}
+            # The first round is not counted: in it Chromium itself still starts.
+            rounds = [
+                {name: visit(browser, address, plan) for name, address in served.items()}
+                for _ in range(plan.laeufe + 1)
+            ][1:]
+            return [
+                Messung(
+                    name,
+                    gewicht(sites[name], dokumente, loaded_by(browser, address, plan.pages[0])),
+                    tuple(one[name] for one in rounds),
+                )
+                for name, address in served.items()
+            ]
+    except PlaywrightError as error:
+        raise NotMeasuredError(
+            f"im Browser abgebrochen: {error.message.splitlines()[0]}"
+        ) from error
+
+
+def visit(browser: Browser, address: str, plan: Plan) -> Lauf:
+    """Open the first page with a new profile, then follow the link to the second."""
+    first, second = (address + page for page in plan.pages)
+    with _new_page(browser, plan.bremse) as page:
+        page.goto(first, wait_until="networkidle")
         there = _read(page)
-        page.evaluate(_CLICK, address + pages[1])
-        page.wait_for_url(address + pages[1], wait_until="networkidle")
+        page.evaluate(_CLICK, second)
+        page.wait_for_url(second, wait_until="networkidle")
         after = _read(page)
         clicked = float(page.evaluate("sessionStorage.getItem('kp-klick')"))
         return Lauf(
@@ -63,14 +92,16 @@ def visit(browser: Browser, address: str, pages: tuple[str, str], bremse: int = 
 
 
 def loaded_by(browser: Browser, address: str, path: str) -> list[str]:
-    """Return the addresses that a page loads with a new profile, its worker's too."""
-    found: list[str] = []
-    with _new_page(browser, 1) as page:
-        page.context.on("request", lambda request: found.append(request.url))
+    """Return the addresses of all files that a page loads with a new profile, and its search."""
+    found: set[str] = set()
+    with _new_page(browser) as page:
+        page.context.on("request", lambda request: found.add(request.url))
         page.goto(address + path, wait_until="networkidle")
-        page.locator("[data-md-component=search-query]").focus()
+        page.keyboard.press("/")
+        page.keyboard.type("Scheck")
+        page.locator(".md-search-result__item").first.wait_for()
         page.wait_for_load_state("networkidle")
-    return [one for one in found if one.startswith(address)]
+    return sorted(one for one in found if one.startswith(address))
 
 
 def _read(page: Page) -> dict[str, Any]:
@@ -80,11 +111,10 @@ def _read(page: Page) -> dict[str, Any]:
 
 
 @contextmanager
-def _new_page(browser: Browser, bremse: int) -> Iterator[Page]:
+def _new_page(browser: Browser, bremse: int = 1) -> Iterator[Page]:
     context = browser.new_context(locale="de-DE", viewport={"width": 1280, "height": 900})
     context.add_init_script(_NOTE)
     page = context.new_page()
-    session = context.new_cdp_session(page)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": bremse})
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": bremse})
     yield page
     context.close()
