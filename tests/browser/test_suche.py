@@ -210,6 +210,9 @@ def test_the_page_that_a_hit_leads_to_marks_the_words(open_page: OpenPage) -> No
     button = page.get_by_role("button", name="Markierung aus")
     expect(button).to_be_visible()
     assert "Massendatenabruf" in page.evaluate(words)
+    marked = "[...CSS.highlights.get('kp-suche')][0].startContainer.parentElement"
+    ground = f"getComputedStyle({marked}, '::highlight(kp-suche)').backgroundColor"
+    assert page.evaluate(ground) == "rgb(255, 228, 138)"
     old = "r => r.startContainer.parentElement.closest('[data-fassung=bisher], .kp-badge')"
     assert page.evaluate(f"[...CSS.highlights.get('kp-suche')].filter({old}).length") == 0
     button.click()

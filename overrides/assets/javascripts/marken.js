@@ -48,11 +48,13 @@ export const showMarks = (article) => {
   const ranges = rangesOf(article, words.filter(Boolean));
   if (!ranges.length) return;
   CSS.highlights.set("kp-suche", new Highlight(...ranges));
+  article.toggleAttribute("data-kp-marken", true);
   const button = document.createElement("button");
   button.className = "kp-marken-aus";
   button.textContent = "Markierung aus";
   const end = () => {
     CSS.highlights.clear();
+    article.removeAttribute("data-kp-marken");
     button.remove();
   };
   button.addEventListener("click", end);
