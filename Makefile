@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := hilfe
-.PHONY: hilfe bauen pruefen ansehen test test-lang sperrdatei sprache chromium
+.PHONY: hilfe bauen pruefen ansehen test test-lang sperrdatei bilder sprache chromium
 
 hilfe:
 	@echo "make bauen      die Site nach site/ bauen"
@@ -10,6 +10,7 @@ hilfe:
 	@echo "make pruefen    die Quellen in docs/ prüfen, ohne zu bauen"
 	@echo "make test       Stil, Typen und Tests"
 	@echo "make test-lang  lange Testreihen"
+	@echo "make bilder     die Bilder der Hilfe und der README neu aufnehmen"
 	@echo "make sperrdatei requirements*.txt neu schreiben"
 
 .venv/laufzeit: requirements.txt pyproject.toml
@@ -46,6 +47,9 @@ test: .venv/entwicklung chromium
 
 test-lang: .venv/entwicklung chromium
 	@$(BIN)/pytest -n 2 --dist loadgroup
+
+bilder: bauen .venv/entwicklung chromium
+	@$(BIN)/python -m scripts.bilder
 
 sprache:
 	@$(BIN)/pybabel compile -D messages -d scripts/sprache

@@ -385,6 +385,14 @@ def test_light_and_dark_are_chosen_in_the_dialog_too(open_page: OpenPage) -> Non
 BOX = "e => { const b = e.getBoundingClientRect(); return [b.top, b.bottom, b.height]; }"
 
 
+def test_the_slim_bar_is_there_after_a_jump_right_after_loading(open_page: OpenPage) -> None:
+    page = open_page(GUIDE)
+    page.emulate_media(reduced_motion="reduce")  # the jump is over before the page was looked at
+    page.reload()
+    page.keyboard.press("Alt+J")
+    expect(page.locator(".kp-leiste--fest")).to_be_visible()
+
+
 def test_badges_and_views_stay_in_reach_in_a_slim_bar(open_page: OpenPage) -> None:
     page = open_page(GUIDE)
     expect(page.locator(".kp-leiste--fest")).to_have_count(0)

@@ -19,7 +19,8 @@ export function startLeiste(article) {
   if (report) bar.append(report.cloneNode(true)); // where it knows which step is being read
   followKey([...bar.querySelectorAll("button")].filter((button) => button.dataset.ansicht));
   new ResizeObserver(() => lieOver(article, bar)).observe(article);
-  new IntersectionObserver(([{ isIntersecting, boundingClientRect }]) => {
+  new IntersectionObserver((entries) => {
+    const { isIntersecting, boundingClientRect } = entries[entries.length - 1]; // the latest
     const isPast = !isIntersecting && boundingClientRect.bottom < innerHeight / 2;
     // The head keeps its height, or all that is read would move.
     if (isPast) head.style.setProperty("min-height", `${head.offsetHeight}px`);
