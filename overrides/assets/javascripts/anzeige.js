@@ -27,7 +27,7 @@ export function startAnzeige() {
     dialog.showModal();
   };
   onKey("?", "Anzeige und Tastatur: dieses Fenster öffnen", open);
-  const inHeader = opener("Aa", "md-header__button kp-anzeige", open);
+  const inHeader = opener("", "md-header__button kp-anzeige", open);
   inHeader.ariaLabel = "Anzeige und Tastatur";
   inHeader.title = "Anzeige und Tastatur";
   document.querySelector(".md-header [data-md-component=palette]")?.before(inHeader);

@@ -33,13 +33,15 @@ const nameOf = (heading) => (heading instanceof HTMLElement && heading.dataset.s
  * @param {boolean} isDown
  */
 const sorted = (rows, column, isDown) => {
-  /** @param {HTMLTableRowElement} row */
-  const value = ({ cells }) => cells[column].dataset.wert ?? cells[column].textContent ?? "";
-  return [...rows].sort((a, b) => {
-    const [one, other] = [value(a), value(b)];
+  const valued = rows.map((row) => {
+    const cell = row.cells[column];
+    return { row, value: cell.dataset.wert ?? cell.textContent ?? "" };
+  });
+  valued.sort(({ value: one }, { value: other }) => {
     if (!one || !other) return Number(!one) - Number(!other);
     return isDown ? compare(other, one) : compare(one, other);
   });
+  return valued.map(({ row }) => row);
 };
 
 /**
@@ -61,7 +63,8 @@ const sort = (table, rows, chosen) => {
     words = `, nach „${heading.textContent}“ ${isDown ? "absteigend" : "aufsteigend"}`;
   });
   const body = table.tBodies[0];
-  if (order.some((row, at) => body.rows[at] !== row)) body.append(...order);
+  const before = [...body.rows];
+  if (order.some((row, at) => row !== before[at])) body.append(...order);
   return words;
 };
 
@@ -95,7 +98,8 @@ const filterFor = (rows) => {
     const words = filter.split(/\s+/).map(fold).filter(Boolean);
     rows.forEach((row, at) => {
       const isOf = !weisung || row.dataset.weisung?.split(" ").includes(weisung);
-      row.hidden = !isOf || !words.every((word) => known[at].some((text) => text.includes(word)));
+      const isLeft = !!isOf && words.every((word) => known[at].some((text) => text.includes(word)));
+      if (row.hidden === isLeft) row.hidden = !isLeft; // to write the same again costs as much
     });
     return rows.filter((row) => !row.hidden).length;
   };
