@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := hilfe
-.PHONY: hilfe bauen pruefen ansehen test test-lang sperrdatei sprache chromium
+.PHONY: hilfe bauen pruefen ansehen test test-lang sperrdatei sprache chromium barrierefreiheit
 
 hilfe:
 	@echo "make bauen      die Site nach site/ bauen"
@@ -10,6 +10,7 @@ hilfe:
 	@echo "make pruefen    die Quellen in docs/ prüfen, ohne zu bauen"
 	@echo "make test       Stil, Typen und Tests"
 	@echo "make test-lang  lange Testreihen"
+	@echo "make barrierefreiheit  alle Prüfungen auf Barrierefreiheit, Zahlen in docs/_daten/ schreiben"
 	@echo "make sperrdatei requirements*.txt neu schreiben"
 
 .venv/laufzeit: requirements.txt pyproject.toml
@@ -46,6 +47,9 @@ test: .venv/entwicklung chromium
 
 test-lang: .venv/entwicklung chromium
 	@$(BIN)/pytest -n 2 --dist loadgroup
+
+barrierefreiheit: .venv/entwicklung chromium
+	@$(BIN)/pytest -n 2 --dist loadgroup --axe-daten docs/_daten/barrierefreiheit.yml tests/browser/test_barrierefrei.py
 
 sprache:
 	@$(BIN)/pybabel compile -D messages -d scripts/sprache
