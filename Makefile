@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := hilfe
-.PHONY: hilfe bauen pruefen ansehen test test-lang sperrdatei bilder sprache chromium
+.PHONY: hilfe bauen pruefen ansehen test test-lang sperrdatei bilder sprache chromium barrierefreiheit
 
 hilfe:
 	@echo "make bauen      die Site nach site/ bauen"
@@ -11,6 +11,7 @@ hilfe:
 	@echo "make test       Stil, Typen und Tests"
 	@echo "make test-lang  lange Testreihen"
 	@echo "make bilder     die Bilder der Hilfe und der README neu aufnehmen"
+	@echo "make barrierefreiheit  alle Prüfungen auf Barrierefreiheit, Zahlen in docs/_daten/ schreiben"
 	@echo "make sperrdatei requirements*.txt neu schreiben"
 
 .venv/laufzeit: requirements.txt pyproject.toml
@@ -50,6 +51,9 @@ test-lang: .venv/entwicklung chromium
 
 bilder: bauen .venv/entwicklung chromium
 	@$(BIN)/python -m scripts.bilder
+
+barrierefreiheit: .venv/entwicklung chromium
+	@$(BIN)/pytest -n 2 --dist loadgroup --axe-daten docs/_daten/barrierefreiheit.yml tests/browser/test_barrierefrei.py
 
 sprache:
 	@$(BIN)/pybabel compile -D messages -d scripts/sprache

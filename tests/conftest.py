@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.axe_bericht import (  # noqa: F401 - pytest finds its hooks by name
+    pytest_addoption,
+    pytest_runtest_logreport,
+    pytest_terminal_summary,
+)
 from tests.support import (
     GLF,
     HEAD,

@@ -22,6 +22,7 @@ _OF_PAGE = (
     "suche",
     "neuigkeiten",
     "abkuerzungen",
+    "barrierefreiheit",
     "aenderungen",
     "einzelauftraege",
     "synopse",

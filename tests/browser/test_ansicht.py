@@ -1,4 +1,4 @@
-"""The change view: three states by keyboard, words for the ear, jumps, and what axe says."""
+"""The change view: three states by keyboard, words for the ear, jumps."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.axe import axe_faults
 from tests.browser.conftest import serve
 from tests.conftest import make_project
 from tests.support import ADDRESS, WEISUNG_IN_TWO_STEPS, Site
@@ -260,33 +259,3 @@ def test_nothing_is_wider_than_320_px(open_page: OpenPage, path: str) -> None:
     boxes = page.locator("article .md-typeset__scrollwrap")
     wide = boxes.evaluate_all("all => all.filter(e => e.scrollWidth > e.clientWidth).length")
     assert wide == 0
-
-
-@pytest.mark.parametrize(
-    ("view", "width", "scheme"),
-    [
-        pytest.param(CURRENT, 320, "dark", id="current"),
-        pytest.param(SHOW, 1280, "light", id="changes"),
-        pytest.param(WITHOUT, 1280, "dark", id="without"),
-    ],
-)
-def test_axe_finds_nothing_in_any_view(
-    open_page: OpenPage, view: str, width: int, scheme: str
-) -> None:
-    page = open_page(ITEMS, width, scheme)
-    choose(page, view)
-    assert axe_faults(page) == []
-
-
-@pytest.mark.lang
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("view", [CURRENT, SHOW, WITHOUT])
-@pytest.mark.parametrize("path", [ITEMS, BLOCKS, ROWS])
-def test_axe_finds_nothing_in_all_views(
-    open_page: OpenPage, path: str, view: str, width: int, scheme: str
-) -> None:
-    page = open_page(path, width, scheme)
-    choose(page, view)
-    page.keyboard.press("Alt+j")
-    assert axe_faults(page) == []

@@ -5,8 +5,6 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import axe_faults
-
 OpenPage = Callable[..., Page]
 KINDS = [
     pytest.param("", id="start"),
@@ -28,27 +26,6 @@ def test_nothing_is_wider_than_the_screen(open_page: OpenPage, path: str, width:
     page = open_page(path, width)
     wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert page.evaluate(wide) <= 0
-
-
-@pytest.mark.parametrize("path", KINDS)
-def test_axe_finds_nothing(open_page: OpenPage, path: str) -> None:
-    page = open_page(path, 320, "dark")
-    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    assert axe_faults(page) == []
-
-
-@pytest.mark.lang
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize(
-    "path", [*KINDS, "hilfe/", "weisungen/", "bausteine/", "suche/", "404.html"]
-)
-def test_axe_finds_nothing_at_any_width(
-    open_page: OpenPage, path: str, width: int, scheme: str
-) -> None:
-    page = open_page(path, width, scheme)
-    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    assert axe_faults(page) == []
 
 
 # Of each paragraph and list item of several lines: letters on a line that is full.

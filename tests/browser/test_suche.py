@@ -3,9 +3,8 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.axe import axe_faults
 from tests.browser.suche import GUIDE, HIT, OWN, OpenPage, facet, field, own_field, search, status
 
 
@@ -272,27 +271,3 @@ def test_on_a_phone_a_button_opens_the_search(open_page: OpenPage) -> None:
     expect(button).to_be_focused()
     page.keyboard.press("Tab")  # not into the closed dialog
     assert page.evaluate("document.activeElement.closest('.md-search')") is None
-
-
-def results_open(page: Page) -> Page:
-    """Return the page with hits, facets and advice in view."""
-    search(page, "kindergld")
-    expect(page.locator(f":is({HIT}, .kp-treffer li)").first).to_be_visible()
-    expect(status(page)).to_have_text(re.compile("Erster"))
-    page.evaluate("document.querySelectorAll('.md-search details').forEach(d => d.open = true)")
-    return page
-
-
-@pytest.mark.parametrize("path", [GUIDE, OWN])
-def test_axe_finds_nothing_in_the_results(open_page: OpenPage, path: str) -> None:
-    assert axe_faults(results_open(open_page(path, 320, "dark"))) == []
-
-
-@pytest.mark.lang
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("path", [GUIDE, OWN])
-def test_axe_finds_nothing_in_the_results_at_any_width(
-    open_page: OpenPage, path: str, width: int, scheme: str
-) -> None:
-    assert axe_faults(results_open(open_page(path, width, scheme))) == []

@@ -5,8 +5,6 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.axe import axe_faults
-
 OpenPage = Callable[..., Page]
 SYNOPSE, GUIDE = "synopsen/202511007/", "sgb2/service-center/glf/2.000/"
 PATHS = [
@@ -17,28 +15,6 @@ PATHS = [
 ]
 OPEN_ALL = "document.querySelectorAll('details').forEach(d => d.open = true)"
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-@pytest.mark.parametrize(("path", "width", "scheme"), [
-    pytest.param(SYNOPSE, 320, "light", id="synopse"),
-    pytest.param(GUIDE, 1280, "light", id="foot"),
-])  # fmt: skip
-def test_axe_finds_nothing(open_page: OpenPage, path: str, width: int, scheme: str) -> None:
-    page = open_page(path, width, scheme)
-    page.evaluate(OPEN_ALL)
-    assert axe_faults(page) == []
-
-
-@pytest.mark.lang
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("path", PATHS)
-def test_axe_finds_nothing_at_any_width(
-    open_page: OpenPage, path: str, width: int, scheme: str
-) -> None:
-    page = open_page(path, width, scheme)
-    page.evaluate(OPEN_ALL)
-    assert axe_faults(page) == []
 
 
 @pytest.mark.parametrize("path", PATHS)
