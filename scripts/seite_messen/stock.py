@@ -1,7 +1,6 @@
 """The same pages in Material as it comes: its frame, its style, its search."""
 
 import logging
-import os
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,6 @@ def build_stock(root: Path, lage: Lage, site: Path) -> None:
     Articles and settings are the same (language, colours, no fonts of another host), so ours and
     this differ by what we make of the theme.
     """
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
     log = logging.getLogger("mkdocs")
     before, log.propagate = log.level, False
     log.setLevel(logging.CRITICAL)  # without hooks it takes anchors of items for missing
@@ -42,15 +40,6 @@ def _settings(root: Path, lage: Lage) -> dict[str, Any]:
         "extra_css": [],
         "extra_javascript": [],
         "hooks": [],
-        "plugins": ["search", "awesome-nav", {"macros": _MACROS}],
         "exclude_docs": f"/_daten/\n{hidden}\n",
         "strict": False,
     }
-
-
-_MACROS = {
-    "module_name": "macros",
-    "on_undefined": "strict",
-    "on_error_fail": True,
-    "j2_extensions": ["macros.engine.tags.AuthorTags"],
-}
