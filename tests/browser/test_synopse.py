@@ -106,7 +106,7 @@ def test_everything_is_reached_by_keyboard_in_order(open_page: OpenPage, path: s
     page = open_page(path)
     page.evaluate(OPEN_ALL)
     section = ".kp-synopse" if path == SYNOPSE else ".kp-fussnoten"
-    stops = page.locator(f"{section} :is(a[href], summary)")
+    stops = page.locator(f"{section} :is(a[href], summary, button)")
     assert all_by_key(page, stops) > 2
 
 
