@@ -11,7 +11,7 @@ Event = tuple[bool, str]  # is it a tag, and which; or a text
 COLUMN = "Geändert durch"  # of the lists of documents
 _CLASSES = (
     *("kp-ansicht", "kp-stelle", "kp-marken", "kp-badges", "kp-badge", "kp-neu"),
-    "kp-baustein__bisher",
+    *("kp-baustein__bisher", "kp-liste__filter"),
 )
 _ABOUT_MARKS = " | ".join(
     [

@@ -81,8 +81,8 @@ def all_by_key(page: Page, stops: Locator) -> int:
 def test_everything_is_reached_by_keyboard_in_order(open_page: OpenPage, path: str) -> None:
     page = open_page(path)
     page.evaluate(OPEN_ALL)
-    section = ".kp-synopse" if path == SYNOPSE else ".kp-fussnoten"
-    stops = page.locator(f"{section} :is(a[href], summary)")
+    section = ":is(.kp-synopse, .kp-anker)" if path == SYNOPSE else ".kp-fussnoten"
+    stops = page.locator(f"{section} :is(a[href], summary, button)")
     assert all_by_key(page, stops) > 2
 
 
