@@ -7,7 +7,7 @@ from pydantic import Field
 
 from macros.model.frontmatter import Line, Model, Text
 
-Count = Annotated[int, Field(ge=1)]
+Count = Annotated[str, Field(pattern=r"^[1-9][0-9]*$")]  # numbers in files are text
 Folder = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 
 
@@ -134,7 +134,7 @@ class Pruefstand(Model):
     seiten: Count
     zustaende: Count
     laeufe: Count
-    befunde: Annotated[int, Field(ge=0)]
+    befunde: Annotated[str, Field(pattern=r"^(0|[1-9][0-9]*)$")]
 
 
 class Navigation(Model):

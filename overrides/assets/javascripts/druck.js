@@ -3,7 +3,7 @@
 // Without this file a page is printed whole, but links have no number and sheets only theirs.
 
 const LINKS =
-  "a:is([href], [data-adresse]):not(.kp-badge, [hidden] *, .kp-neu details *, .kp-umsetzung__tabelle *)";
+  "a:is([href], [data-adresse]):not(.kp-badge, [hidden] *, .kp-melden__link, .kp-neu details *, .kp-umsetzung__tabelle *)";
 const OLD = "[data-fassung=bisher], .kp-fussnoten, .kp-kuenftig"; // in print only when asked for
 const BASE = new URL("../../", import.meta.url).href;
 
