@@ -54,11 +54,7 @@ def measure(sites: dict[str, Path], dokumente: Sequence[str], plan: Plan) -> lis
         with ExitStack() as stack:
             browser = stack.enter_context(chromium())
             served = {n: stack.enter_context(serve(s, is_kept=True))[0] for n, s in sites.items()}
-            # The first round is not counted: in it Chromium itself still starts.
-            rounds = [
-                {name: visit(browser, address, plan) for name, address in served.items()}
-                for _ in range(plan.laeufe + 1)
-            ][1:]
+            rounds = _rounds(stack, browser, served, plan)
             return [
                 Messung(
                     name,
@@ -73,22 +69,45 @@ def measure(sites: dict[str, Path], dokumente: Sequence[str], plan: Plan) -> lis
         ) from error
 
 
-def visit(browser: Browser, address: str, plan: Plan) -> Lauf:
-    """Open the first page with a new profile, then follow the link to the second."""
-    first, second = (address + page for page in plan.pages)
-    with _new_page(browser, plan.bremse) as page:
-        page.goto(first, wait_until="networkidle")
-        there = _read(page)
-        page.evaluate(_CLICK, second)
-        page.wait_for_url(second, wait_until="networkidle")
-        after = _read(page)
-        clicked = float(page.evaluate("sessionStorage.getItem('kp-klick')"))
-        return Lauf(
-            inhalt=there["lcp"],
-            bedienbar=max(there["erste"], there["bereit"], there["lang"]),
-            weiter_erstes=after["beginn"] + after["erste"] - clicked,
-            weiter_inhalt=after["beginn"] + after["lcp"] - clicked,
-        )
+def _rounds(
+    stack: ExitStack, browser: Browser, served: dict[str, str], plan: Plan
+) -> list[dict[str, Lauf]]:
+    """Return one visit of each site for each round.
+
+    A site keeps its window: for each new one Chromium loads its own start page at the same time.
+    The first round is not counted, for in it Chromium itself still starts.
+    """
+    windows = {name: stack.enter_context(_new_page(browser)) for name in served}
+    return [
+        {name: visit(windows[name], address, plan) for name, address in served.items()}
+        for _ in range(plan.laeufe + 1)
+    ][1:]
+
+
+def visit(page: Page, address: str, plan: Plan) -> Lauf:
+    """Open the first page with an empty cache, then follow the link to the second."""
+    first, second = (address + path for path in plan.pages)
+    _forget(page, plan.bremse)
+    page.goto(first, wait_until="networkidle")
+    there = _read(page)
+    page.evaluate(_CLICK, second)
+    page.wait_for_url(second, wait_until="networkidle")
+    after = _read(page)
+    clicked = float(page.evaluate("sessionStorage.getItem('kp-klick')"))
+    return Lauf(
+        inhalt=there["lcp"],
+        bedienbar=max(there["erste"], there["bereit"], there["lang"]),
+        weiter_erstes=after["beginn"] + after["erste"] - clicked,
+        weiter_inhalt=after["beginn"] + after["lcp"] - clicked,
+    )
+
+
+def _forget(page: Page, bremse: int) -> None:
+    """Leave the site and forget all its files; from now on Chromium computes slower."""
+    page.goto("about:blank")
+    session = page.context.new_cdp_session(page)
+    session.send("Network.clearBrowserCache")
+    session.send("Emulation.setCPUThrottlingRate", {"rate": bremse})
 
 
 def loaded_by(browser: Browser, address: str, path: str) -> list[str]:
@@ -111,10 +130,8 @@ def _read(page: Page) -> dict[str, Any]:
 
 
 @contextmanager
-def _new_page(browser: Browser, bremse: int = 1) -> Iterator[Page]:
+def _new_page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(locale="de-DE", viewport={"width": 1280, "height": 900})
     context.add_init_script(_NOTE)
-    page = context.new_page()
-    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": bremse})
-    yield page
+    yield context.new_page()
     context.close()
