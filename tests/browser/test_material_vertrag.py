@@ -39,6 +39,14 @@ PARTS = {
     ".md-search-result > .md-search-result__list": "die Liste der Treffer",
     ".md-search__inner[role=search]": "die Landmarke",
     "header button.md-header__button.kp-lupe": "die Lupe, die ein Knopf wird",
+    "header button.md-header__button.kp-menue": "das Menü, das ein Knopf wird",
+    "header form[data-md-component=palette][hidden]": "das Formular der Farben, das verborgen wird",
+    "header form[data-md-component=palette] > label[title][for^=__palette_]:not([hidden])": (
+        "die Beschriftung, die zur nächsten Darstellung führt"
+    ),
+    "header button.kp-darstellung": "der Knopf an seiner Stelle",
+    "header a.md-logo[aria-label]:not([title])": "das Zeichen ohne Hinweis, der anderes verdeckt",
+    "body > [data-md-component=skip] > a.md-skip": "der erste Link, zum Inhalt",
 }
 HITS = {
     ".md-search-result__item > a.md-search-result__link[href]": "ein Treffer ist ein Link",

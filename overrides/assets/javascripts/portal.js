@@ -1,8 +1,10 @@
 // @ts-check
 /** Entry: starts what a page has use for. Without this file every page works, with less comfort. */
 import { startAnsicht } from "./ansicht.js";
+import { startDarstellung } from "./darstellung.js";
 import { startDialog } from "./dialog.js";
 import { showMarks } from "./marken.js";
+import { startHinweise } from "./hinweis.js";
 import { startMenue } from "./menue.js";
 import { startSprung } from "./sprung.js";
 import { startSuchseite } from "./suchseite.js";
@@ -25,6 +27,9 @@ const label = document.querySelector("label.md-header__button[for=__drawer]");
 const toggle = document.querySelector("#__drawer");
 const menu = document.querySelector(".md-sidebar--primary");
 if (label && toggle instanceof HTMLInputElement && menu) startMenue(label, toggle, menu);
+const palette = document.querySelector("[data-md-component=palette]");
+if (palette) startDarstellung(palette);
+startHinweise();
 
 // The successor of the theme has a search of its own in its dialog; there ours is a page.
 const config = document.querySelector("#__config")?.textContent ?? "";
