@@ -35,17 +35,17 @@ class Zaehlung:
         """The pages that were looked at."""
         return {page for _, page, _, _ in self.runs}
 
-    def figures(self) -> dict[str, str | int]:
-        """Return the figures for docs/_daten/barrierefreiheit.yml, but for the day."""
+    def figures(self) -> dict[str, str]:
+        """Return the figures for docs/_daten/barrierefreiheit.yml, but for the day; all text."""
         kinds, pages, states, found = zip(*self.runs, strict=True)
         return {
             "axe": self.axe,
             "chromium": self.browser,
-            "seitenarten": len(set(kinds)),
-            "seiten": len(set(pages)),
-            "zustaende": len(set(states)),
-            "laeufe": len(self.runs),
-            "befunde": sum(found),
+            "seitenarten": str(len(set(kinds))),
+            "seiten": str(len(set(pages))),
+            "zustaende": str(len(set(states))),
+            "laeufe": str(len(self.runs)),
+            "befunde": str(sum(found)),
         }
 
 
@@ -88,7 +88,7 @@ def write_figures(counted: Zaehlung, path: Path) -> str:
     return f"{path} ist geschrieben."
 
 
-def _line(found: dict[str, str | int]) -> str:
+def _line(found: dict[str, str]) -> str:
     return (
         f"{found['seitenarten']} Seitenarten ({found['seiten']} Seiten), "
         f"{found['zustaende']} Zustände, hell und dunkel: "

@@ -167,7 +167,7 @@ def baustein_stands_alone(reach: Reach) -> Iterator[Finding]:
 
 _OF_BLOCKS = (
     *("baustein", "dokumentliste", "uebersicht", "suche", "abkuerzungen"),
-    *("aenderungen", "einzelauftraege", "neuigkeiten"),
+    *("aenderungen", "einzelauftraege", "neuigkeiten", "barrierefreiheit"),
 )
 
 

@@ -21,6 +21,7 @@ _OF_PAGE = (
     "suche",
     "neuigkeiten",
     "abkuerzungen",
+    "barrierefreiheit",
     "aenderungen",
     "einzelauftraege",
     "synopse",

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from macros.model.frontmatter import Line, Model, Text
 
+Count = Annotated[str, Field(pattern=r"^[1-9][0-9]*$")]  # numbers in files are text
 Folder = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 
 
@@ -121,6 +122,19 @@ class Synonyme(Model):
     """The everyday words that the search knows."""
 
     synonyme: list[Wortpaar] = Field(default_factory=list)
+
+
+class Pruefstand(Model):
+    """What the last run of all accessibility tests counted; `make barrierefreiheit` writes it."""
+
+    tag: date
+    axe: Line
+    chromium: Line
+    seitenarten: Count
+    seiten: Count
+    zustaende: Count
+    laeufe: Count
+    befunde: Annotated[str, Field(pattern=r"^(0|[1-9][0-9]*)$")]
 
 
 class Navigation(Model):

@@ -228,6 +228,10 @@ class Renderer:
         ordered = sorted(items, key=lambda a: a.abk.casefold())
         return render_block("abkuerzungen", abkuerzungen=ordered)
 
+    def barrierefreiheit(self) -> str:
+        """Return what the last run of all accessibility tests counted."""
+        return render_block("barrierefreiheit", stand=self.lage.bestand.sources.pruefstand)
+
     def contained(self, uses: dict[str, int]) -> dict[str, int]:
         """Return `uses` of Bausteine with all that these contain, each as often as it stands."""
         found: Counter[str] = Counter(uses)

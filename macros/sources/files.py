@@ -11,7 +11,7 @@ from macros.model.finding import Finding, Place
 
 DATEN, NAV = "_daten", ".nav.yml"
 HANDBOOK = "redaktion/"  # for authors, outside the staff's search
-DATA_FILES = ("abkuerzungen", "adressen", "begriffe", "gliederung", "synonyme")
+DATA_FILES = ("abkuerzungen", "adressen", "barrierefreiheit", "begriffe", "gliederung", "synonyme")
 AKTEN = f"{DATEN}/akten/"  # records of consolidated Weisungen, written by portal konsolidieren
 MAX_IMAGE_BYTES = 500_000
 MAX_FILES, MAX_ALL_BYTES = 20_000, 200_000_000  # of docs/ as a whole: keeps a build bounded

@@ -13,6 +13,7 @@ from macros.model.daten import (
     Begriffe,
     Gliederung,
     Navigation,
+    Pruefstand,
     Synonyme,
 )
 from macros.model.finding import Finding, Place, suggestion
@@ -109,6 +110,7 @@ class Sources:
     `others` are the paths, relative to docs/, of all files that are no page: pictures. `words` are
     the texts beside pages that readers see: folder titles, the site's order, the glossary, the
     search's everyday words. `akten` are the records of consolidated Weisungen by number.
+    `pruefstand` is what the last run of all accessibility tests counted, if there was one.
     """
 
     files: tuple[Source, ...]
@@ -121,6 +123,7 @@ class Sources:
     synonyme: Data[Synonyme]
     akten: dict[str, Akte]
     findings: tuple[Finding, ...]
+    pruefstand: Pruefstand | None = None
 
 
 _NO_GLIEDERUNG = Gliederung(rechtskreise=[], kanaele=[], arten=[])
@@ -136,6 +139,7 @@ def load_sources(root: Path, docs: str = "docs") -> Sources:
     adressen = data.read("adressen", Adressen)
     begriffe = data.read("begriffe", Begriffe)
     synonyme = data.read("synonyme", Synonyme, optional=True)
+    pruefstand = data.read("barrierefreiheit", Pruefstand, optional=True)
     read = (gliederung, abkuerzungen, synonyme)
     words = [file.text for file in read if file and file.text]
     for path in listing.navs:
@@ -164,6 +168,7 @@ def load_sources(root: Path, docs: str = "docs") -> Sources:
         synonyme or Data(Synonyme()),
         akten,
         tuple(findings),
+        pruefstand.value if pruefstand else None,
     )
 
 

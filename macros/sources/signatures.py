@@ -40,6 +40,7 @@ SIGNATURES: dict[str, tuple[Parameter, ...]] = {
     "suche": (),
     "neuigkeiten": (Parameter("bereich", required=False),),
     "abkuerzungen": (),
+    "barrierefreiheit": (),
     "aenderung": (
         Parameter("ref", by_name=False),
         Parameter("aussage", required=False, by_name=True),

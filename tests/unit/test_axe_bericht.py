@@ -26,11 +26,11 @@ def test_what_each_test_reports_is_added_up() -> None:
     assert zaehlung.figures() == {
         "axe": "4.0",
         "chromium": "1",
-        "seitenarten": len(SEITENARTEN),
-        "seiten": pages,
-        "zustaende": 2,
-        "laeufe": 2 * pages,
-        "befunde": 6 * pages,
+        "seitenarten": str(len(SEITENARTEN)),
+        "seiten": str(pages),
+        "zustaende": "2",
+        "laeufe": str(2 * pages),
+        "befunde": str(6 * pages),
     }
     assert zaehlung.undecided == {"color-contrast": pages}
 
@@ -44,4 +44,4 @@ def test_a_run_that_left_out_a_page_changes_nothing(tmp_path: Path) -> None:
 def test_findings_are_written_as_they_are(tmp_path: Path) -> None:
     path = tmp_path / "daten.yml"
     write_figures(counted(found=1), path)
-    assert yaml.safe_load(path.read_text("utf-8"))["befunde"] > 0
+    assert yaml.safe_load(path.read_text("utf-8"))["befunde"] not in ("0", 0)

@@ -71,6 +71,7 @@ def findings_in(text: str) -> list[Finding]:
         ("{{ neuigkeiten() }}", "neuigkeiten", {}),
         ('{{ neuigkeiten("sgb2/") }}', "neuigkeiten", {"bereich": "sgb2/"}),
         ("{{ abkuerzungen() }}", "abkuerzungen", {}),
+        ("{{ barrierefreiheit() }}", "barrierefreiheit", {}),
     ],
 )
 def test_a_macro_is_called_with_literal_arguments(
