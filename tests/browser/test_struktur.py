@@ -10,13 +10,12 @@ import pytest
 from lxml import html
 from playwright.sync_api import Page
 
-from tests.browser.seitenarten import ONE_OF_EACH, SEITENARTEN
-from tests.browser.suche import OWN, search
+from tests.browser.seitenarten import ONE_OF_EACH
+from tests.browser.suche import search
 from tests.support import Site
 
 OpenPage = Callable[..., Page]
 Sites = Callable[[str], Site]
-PATHS = [path for paths in SEITENARTEN.values() for path in paths]
 # What is read aloud or shown as a hint, and what stands on the page.
 SAID = """
 () => {
@@ -103,18 +102,15 @@ def theme_words() -> set[str]:
     return {text for key, text in english.items() if len(text) > 2 and german.get(key) != text}
 
 
-def test_the_theme_says_everything_in_german(open_page: OpenPage) -> None:
-    english = theme_words()
+@pytest.mark.parametrize("path", ONE_OF_EACH)
+def test_the_theme_says_everything_in_german(open_page: OpenPage, path: str) -> None:
     words = re.compile(r"\b(the|and|of|to|for|with|your|this|search|menu|close|copy|open)\b", re.I)
-    for path in PATHS:
-        page = open_page(path)
-        if path != OWN:
-            search(page, "kindergld")
-        said = page.evaluate(SAID)
-        assert "Zum Inhalt" in said
-        assert english.isdisjoint(said), path
-        assert [text for text in said if words.search(text)] == [], path
-        page.close()
+    page = open_page(path)
+    search(page, "kindergld")
+    said = page.evaluate(SAID)
+    assert "Zum Inhalt" in said
+    assert theme_words().isdisjoint(said)
+    assert [text for text in said if words.search(text)] == []
 
 
 def test_nothing_of_the_theme_is_left_untranslated() -> None:
