@@ -128,7 +128,7 @@ def test_every_kind_of_page_works_under_the_policy(watched: Watched, path: str) 
 def _other_colours(page: Page) -> None:
     """Choose the light colours, then the dark ones: the theme remembers them."""
     for _ in range(2):
-        page.locator("[data-md-component=palette] label:visible").click()
+        page.locator(".kp-darstellung").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 

@@ -53,7 +53,7 @@ def test_a_page_loads_few_files(loaded: list[str]) -> None:
     scripts = [Path(file).name for file in loaded if file.endswith(".js")]
     assert [name.split(".")[0] for name in styles] == ["main", "palette", "portal"]
     search = ["start", "suche-", "titel-", "text-"]
-    assert len(scripts) == len(["datei", "bundle", "portal", *search])
+    assert len(scripts) == len(["vorab", "datei", "bundle", "portal", *search])
     assert all(any(name.startswith(part) for name in scripts) for part in search)
 
 
