@@ -28,8 +28,7 @@ export function startAnzeige() {
   };
   onKey("?", "Anzeige und Tastatur: dieses Fenster öffnen", open);
   const inHeader = opener("", "md-header__button kp-anzeige", open);
-  inHeader.ariaLabel = "Anzeige und Tastatur";
-  inHeader.title = "Anzeige und Tastatur";
+  inHeader.ariaLabel = "Anzeige und Tastatur"; // a title would lie over the next stop of the keyboard
   document.querySelector(".md-header [data-md-component=palette]")?.before(inHeader);
   document.querySelector(".kp-fuss p:last-child")?.append(" · ", opener("Anzeige und Tastatur", "kp-fuss__knopf", open));
 }
