@@ -12,23 +12,26 @@ from tests.browser.suche import GUIDE, HIT, OWN, own_field, search
 from tests.support import Site
 
 ITEMS = "sgb2/service-center/glf/2.006/"
+LANG = pytest.mark.lang
 KINDS = [
     pytest.param("", id="start"),
     pytest.param(GUIDE, id="glf"),
-    pytest.param("sgb2/service-center/textbausteine/tb-04/", id="textbaustein"),
-    pytest.param("sgb3/service-center/emb/emb-01/", id="emb"),
-    pytest.param("sgb3/eingangszone/aufgabensteckbriefe/ast-01/", id="aufgabensteckbrief"),
-    pytest.param("sgb3/eingangszone/arbeitshilfen/ah-01/", id="arbeitshilfe"),
-    pytest.param("sgb2/service-center/glf/", id="liste"),
-    pytest.param("bausteine/datenabgleich-sgb2/", id="baustein"),
-    pytest.param("weisungen/202511007/", id="weisung"),
-    pytest.param("synopsen/202511007/", id="synopse"),
-    pytest.param("neuigkeiten/", id="neuigkeiten"),
+    pytest.param("sgb2/service-center/textbausteine/tb-04/", id="textbaustein", marks=LANG),
+    pytest.param("sgb3/service-center/emb/emb-01/", id="emb", marks=LANG),
+    pytest.param(
+        "sgb3/eingangszone/aufgabensteckbriefe/ast-01/", id="aufgabensteckbrief", marks=LANG
+    ),
+    pytest.param("sgb3/eingangszone/arbeitshilfen/ah-01/", id="arbeitshilfe", marks=LANG),
+    pytest.param("sgb2/service-center/glf/", id="liste", marks=LANG),
+    pytest.param("bausteine/datenabgleich-sgb2/", id="baustein", marks=LANG),
+    pytest.param("weisungen/202511007/", id="weisung", marks=LANG),
+    pytest.param("synopsen/202511007/", id="synopse", marks=LANG),
+    pytest.param("neuigkeiten/", id="neuigkeiten", marks=LANG),
     pytest.param(OWN, id="suche"),
-    pytest.param("glossar/", id="glossar"),
-    pytest.param("hilfe/", id="hilfe"),
-    pytest.param("redaktion/pruefungen/", id="redaktion"),
-    pytest.param("404.html", id="404"),
+    pytest.param("glossar/", id="glossar", marks=LANG),
+    pytest.param("hilfe/", id="hilfe", marks=LANG),
+    pytest.param("redaktion/pruefungen/", id="redaktion", marks=LANG),
+    pytest.param("404.html", id="404", marks=LANG),
 ]
 # The browser itself says what it kept back; the binding outlives a move to the next page.
 LISTEN = """addEventListener("securitypolicyviolation", event =>

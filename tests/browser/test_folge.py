@@ -93,6 +93,7 @@ def test_a_page_without_a_list_says_so(open_page: OpenPage) -> None:
     expect(page.locator(SAID)).to_have_text("Diese Seite steht in keiner Liste.")
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("kept", ["kein JSON", "7", "[]", '{"seiten": [7]}', '{"seiten": 7}'])
 def test_foreign_text_in_the_session_does_no_harm(open_page: OpenPage, kept: str) -> None:
     page = open_page(GUIDE)
@@ -101,6 +102,7 @@ def test_foreign_text_in_the_session_does_no_harm(open_page: OpenPage, kept: str
     press(page, "n", "2.007")
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("width", [1280, 320])
 def test_axe_finds_nothing_with_the_line_and_a_message(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
@@ -170,6 +172,7 @@ FOREIGN = ["kein JSON", "7", "null", '{"0": 1}', "[7, null, {}]"] + [
 ]
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("kept", FOREIGN)
 def test_foreign_text_under_the_key_is_not_shown(
     open_page: OpenPage, address: str, kept: str

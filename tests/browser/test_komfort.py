@@ -191,7 +191,14 @@ def mixed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("view", ["Aktueller Text", SHOW, "Ohne Markierung"])
+@pytest.mark.parametrize(
+    "view",
+    [
+        "Aktueller Text",
+        pytest.param(SHOW, marks=pytest.mark.lang),
+        pytest.param("Ohne Markierung", marks=pytest.mark.lang),
+    ],
+)
 def test_marks_labels_old_wording_and_notes_stay_behind(
     open_page: OpenPage, mixed: str, view: str
 ) -> None:
@@ -334,7 +341,9 @@ def size_of(page: Page) -> float:
     return found
 
 
-@pytest.mark.parametrize("size", [115, 130, 150])
+@pytest.mark.parametrize(
+    "size", [*(pytest.param(n, marks=pytest.mark.lang) for n in (115, 130)), 150]
+)
 def test_text_grows_and_stays_so_from_the_first_paint(open_page: OpenPage, size: int) -> None:
     page = open_page(GUIDE)
     normal = size_of(page)
@@ -423,6 +432,7 @@ def test_a_key_leads_through_the_views(open_page: OpenPage) -> None:
         expect(said(page)).to_have_text(f"Ansicht: {view}")
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize(("width", "height"), [(320, 256), (360, 800), (1280, 400)])
 def test_where_there_is_little_room_nothing_is_fixed(
     open_page: OpenPage, width: int, height: int
@@ -450,6 +460,7 @@ def test_the_bar_covers_no_focus_and_no_place_a_link_leads_to(open_page: OpenPag
     assert covered == 0
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
 def test_axe_finds_nothing_in_dialog_and_bar(open_page: OpenPage, width: int, scheme: str) -> None:
     page = open_page(GUIDE, width, scheme)

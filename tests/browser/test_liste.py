@@ -181,6 +181,7 @@ def test_signs_of_addresses_can_be_typed(open_page: OpenPage) -> None:
     expect(page.get_by_label(FIELD)).to_have_value('50 % "A&B" #1 +ä\'')
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize(
     "fragment", ["weisung=209901001", "sortiert=farbe", "sortiert=__proto__", "%E4%", "2.006"]
 )
@@ -216,6 +217,7 @@ def test_back_from_a_document_the_list_is_as_it_was(open_page: OpenPage) -> None
     expect(link).to_be_focused()
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("path", ["bausteine/", LIST])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 320])

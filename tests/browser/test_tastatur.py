@@ -32,7 +32,7 @@ def walk(page: Page, key: str) -> tuple[int, list[str]]:
     raise AssertionError(f"mehr als {MOST_STOPS} Halte")
 
 
-@pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
+@pytest.mark.parametrize("key", ["Tab", pytest.param("Shift+Tab", marks=pytest.mark.lang)])
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("path", ONE_OF_EACH)
 def test_every_stop_is_seen_and_outlined(
