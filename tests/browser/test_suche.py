@@ -266,7 +266,7 @@ def test_on_a_phone_a_button_opens_the_search(open_page: OpenPage) -> None:
     expect(button).to_have_attribute("aria-expanded", "true")
     page.keyboard.type("Kindergeld")
     expect(page.locator(HIT).first).to_be_in_viewport()
-    page.wait_for_function("document.documentElement.scrollWidth <= innerWidth")
+    expect(page.locator("html")).to_have_js_property("scrollWidth", 320)
     page.keyboard.press("Escape")
     expect(button).to_be_focused()
     page.keyboard.press("Tab")  # not into the closed dialog
