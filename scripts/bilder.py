@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from macros.engine.gebaut import NotBuiltError, read_inventory
 from scripts.german import speak_german
-from scripts.project import console, project_root, stop
+from scripts.project import built_site, console, project_root, stop
 from scripts.suche_messen.vergleich import NotMeasuredError
 
 if TYPE_CHECKING:
@@ -66,11 +67,7 @@ BILDER = (
 
 
 @click.command(options_metavar="[OPTIONEN]")
-@click.option(
-    "--site",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Die gebaute Site; ohne Angabe site/ im Projekt.",
-)
+@built_site
 def bilder(site: Path | None) -> None:
     """Die Bilder der Hilfe und der README neu aufnehmen.
 
@@ -83,14 +80,13 @@ def bilder(site: Path | None) -> None:
         stop("Zum Aufnehmen fehlen Pakete aus requirements-dev.txt: make test richtet sie ein.")
     root = project_root()
     folder = site or root / "site"
-    if not (folder / "index.html").is_file():
-        stop(f"In {folder} liegt keine gebaute Site. Bitte zuerst portal bauen.")
     try:
+        read_inventory(folder)  # so that it is a site of ours
         with chromium() as browser, serve(folder) as (address, _):
             for bild in BILDER:
                 with console.status(f"{bild.datei} …"):
                     take(browser, address, bild, root / bild.datei)
-    except NotMeasuredError as error:
+    except (NotBuiltError, NotMeasuredError) as error:
         stop(str(error))
     click.echo(f"{len(BILDER)} Bilder sind aufgenommen.")
 

@@ -12,7 +12,7 @@ from macros.engine.auswahl import Auswahl, UnknownZielError, select
 from macros.engine.druck import Satz, make_print
 from macros.engine.gebaut import NotBuiltError, read_inventory
 from scripts.chromium import ChromiumError, print_pdf
-from scripts.project import console, project_root, stop, write_or_stop
+from scripts.project import built_site, console, project_root, stop, write_or_stop
 
 _MADE = re.compile(rb"\(D:\d{14}(?=[+-])")  # when, in a form of fixed length
 _NO_DAY = date(1980, 1, 1)
@@ -25,11 +25,7 @@ _NO_DAY = date(1980, 1, 1)
     type=click.Path(path_type=Path, dir_okay=False),
     help="Die PDF-Datei; ohne Angabe im Ordner, in dem Sie stehen, mit dem Namen des Ziels.",
 )
-@click.option(
-    "--site",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Die gebaute Site; ohne Angabe site/ im Projekt.",
-)
+@built_site
 @click.option(
     "--adresse",
     default="",
@@ -67,10 +63,10 @@ def pdf_of(satz: Satz, auswahl: Auswahl) -> bytes:
     Raises NotBuiltError and ChromiumError.
     """
     druck = make_print(satz, auswahl, {})
-    content = print_pdf(druck.seite)
+    content = print_pdf(druck)
     if auswahl.ordner:
         numbers = _page_numbers(content)
-        content = print_pdf(make_print(satz, auswahl, numbers).seite)
+        content = print_pdf(make_print(satz, auswahl, numbers))
         if _page_numbers(content) != numbers:
             raise ChromiumError("Die Seitenzahlen im Inhalt stimmen nicht; nichts geschrieben.")
     day = satz.bestand.rechtsstand or _NO_DAY

@@ -6,7 +6,7 @@ import click
 
 from macros.engine.gebaut import NotBuiltError, read_inventory
 from macros.engine.notfall import README, archive
-from scripts.project import console, project_root, stop, write_or_stop
+from scripts.project import built_site, console, project_root, stop, write_or_stop
 
 
 @click.command(options_metavar="[OPTIONEN]")
@@ -15,11 +15,7 @@ from scripts.project import console, project_root, stop, write_or_stop
     type=click.Path(path_type=Path, dir_okay=False),
     help="Die ZIP-Datei; ohne Angabe notfall-JJJJ-MM-TT.zip mit dem Rechtsstand, wo Sie stehen.",
 )
-@click.option(
-    "--site",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Die gebaute Site; ohne Angabe site/ im Projekt.",
-)
+@built_site
 def notfall(ziel: Path | None, site: Path | None) -> None:
     """Die gebaute Site als Archiv schreiben, das ohne Server und Netz funktioniert.
 

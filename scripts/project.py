@@ -18,6 +18,11 @@ from macros.sources.yaml_nodes import FIRST_YEAR, LAST_YEAR
 from scripts.formate import as_text
 
 FINDINGS, WRONG_USE = 1, 2
+built_site = click.option(
+    "--site",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Die gebaute Site; ohne Angabe site/ im Projekt.",
+)
 console = Console(stderr=True, highlight=False, soft_wrap=True)
 
 

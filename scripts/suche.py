@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from scripts.project import project_root, stop
+from scripts.project import built_site, project_root, stop
 from scripts.suchlauf import SuchlaufError, answers
 
 _TAG = re.compile(r"<[^>]+>")
@@ -18,11 +18,7 @@ _META = re.compile(r'<span class="kp-treffer__meta">.*', re.DOTALL)
 
 @click.command(options_metavar="[OPTIONEN]")
 @click.argument("anfrage", nargs=-1)
-@click.option(
-    "--site",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Die gebaute Site; ohne Angabe site/ im Projekt.",
-)
+@built_site
 @click.option("--json", "as_json", is_flag=True, help="Je Anfrage eine Zeile: Liste der Adressen.")
 def suche(anfrage: tuple[str, ...], site: Path | None, *, as_json: bool) -> None:
     """In einer gebauten Site suchen, mit der Suche, die auch im Browser läuft.

@@ -18,15 +18,6 @@ _IDREFS = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "heade
 
 
 @dataclass(frozen=True, slots=True)
-class Druck:
-    """A print: its page, the title, and the ids of its documents by number of order."""
-
-    seite: str
-    titel: str
-    anker: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Ort:
     """Where a piece stands: its own id and address, the ids of all pieces by their address."""
 
@@ -45,25 +36,24 @@ class Satz:
     basis: str = ""
 
 
-def make_print(satz: Satz, auswahl: Auswahl, seitenzahlen: Mapping[str, int]) -> Druck:
-    """Return the print of `auswahl`; `seitenzahlen` are those of its documents by id, if known.
+def make_print(satz: Satz, auswahl: Auswahl, seitenzahlen: Mapping[str, int]) -> str:
+    """Return the print of `auswahl` as HTML; `seitenzahlen` are those of documents by id, if known.
 
     Raises NotBuiltError where the site lacks a page.
     """
     anker = {d.adresse: f"d{number}" for number, d in enumerate(auswahl.dokumente, start=1)}
     first = read_page(satz.site, auswahl.dokumente[0].adresse)
-    titel, frame = _frame(satz, auswahl, first, seitenzahlen)
+    frame = _frame(satz, auswahl, first, seitenzahlen)
     for dokument in auswahl.dokumente:
         ort = _Ort(anker[dokument.adresse], dokument.adresse, anker, satz.basis)
         frame.body.append(_piece(read_page(satz.site, dokument.adresse), ort, satz.site))
-    page = html.tostring(frame, encoding="unicode", doctype="<!doctype html>")
-    return Druck(page, titel, tuple(anker.values()))
+    return str(html.tostring(frame, encoding="unicode", doctype="<!doctype html>"))
 
 
 def _frame(
     satz: Satz, auswahl: Auswahl, first: html.HtmlElement, seitenzahlen: Mapping[str, int]
-) -> tuple[str, html.HtmlElement]:
-    """Return the title of the print, and its page without the documents."""
+) -> html.HtmlElement:
+    """Return the page of the print without the documents."""
     heading = (
         _heading(satz.site, auswahl.ordner) if auswahl.ordner else _named(auswahl.dokumente[0])
     )
@@ -82,7 +72,7 @@ def _frame(
         stylesheets=[_file(satz.site, "", str(s.get("href"))) for s in _stylesheets(satz.site)],
         skript=(satz.site / SCRIPT).absolute().as_uri(),
     )
-    return f"{heading} · {name}", html.document_fromstring(text)
+    return html.document_fromstring(text)
 
 
 def _stylesheets(site: Path) -> list[html.HtmlElement]:
