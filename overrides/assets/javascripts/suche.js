@@ -2,6 +2,7 @@
 /** The search's field and what stands above its hits, in the theme's dialog and on its own page. */
 import { copy } from "./kopieren.js";
 import { keepMarks } from "./marken.js";
+import { keep, recall } from "./speicher.js";
 
 export const BASE = new URL("../../", import.meta.url);
 const AREA = /\b(in|kanal):\S+/gi;
@@ -18,12 +19,8 @@ export const asked = () => {
 
 /** @param {string} [area] to keep; returns what the browser keeps */
 export const ownArea = (area) => {
-  try {
-    if (area !== undefined) localStorage.setItem(KEY, area);
-    return localStorage.getItem(KEY) ?? "";
-  } catch {
-    return ""; // it forbids it
-  }
+  if (area !== undefined) keep(KEY, area);
+  return `${recall(KEY) ?? ""}`;
 };
 
 /** @param {string} ariaLabel @param {Partial<HTMLButtonElement>[]} buttons */

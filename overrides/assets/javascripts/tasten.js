@@ -3,6 +3,8 @@
  * Shortcuts of a single key without Ctrl or Alt, in one place, so that they can be listed and
  * switched off (WCAG 2.1.4). Off means all of them, those of the theme too: / s f n p , .
  */
+import { keep, recall } from "./speicher.js";
+
 const KEY = "kp-tasten";
 const OFF = "aus";
 const OF_THEME = ",.np"; // would lead to the next file of the site, whatever list one came from
@@ -12,7 +14,7 @@ const TYPED_INTO = "input, textarea, select, [contenteditable]:not([contentedita
 
 /** @type {Map<string, Taste>} */
 const known = new Map();
-let isOn = recall() !== OFF;
+let isOn = recall(KEY) !== OFF;
 
 /**
  * Let `key` do `action`. Without an action the key is only listed: the theme or the browser acts.
@@ -36,23 +38,8 @@ export const areKeysOn = () => isOn;
  */
 export const switchKeys = (on) => {
   isOn = on;
-  try {
-    if (on) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, OFF);
-    return true;
-  } catch {
-    return false;
-  }
+  return keep(KEY, on ? "an" : OFF);
 };
-
-/** @returns {string | null} */
-function recall() {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null; // the browser forbids it
-  }
-}
 
 /** Tell whether a key is meant for a field or for what is open. @param {KeyboardEvent} event */
 function isTyped({ target }) {
