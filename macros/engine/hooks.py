@@ -5,7 +5,6 @@ import re
 from pathlib import Path
 
 from jinja2 import Environment
-from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -14,12 +13,13 @@ from mkdocs.structure.pages import Page
 
 from macros.bestand.lage import Lage
 from macros.engine.adapter import stichtag_of
+from macros.engine.buendel import join_files
 from macros.engine.csp import write_policy
 from macros.engine.exports import write_exports
 from macros.engine.feeds import feed_settings, write_feeds
 from macros.engine.limit import end_limit, start_limit
 from macros.engine.melden import meldeweg_of
-from macros.engine.scripts import join_styles, shrink_scripts
+from macros.engine.scripts import shrink_scripts, shrink_styles
 from macros.engine.site import StichtagError, checked_lage
 from macros.engine.suche import write_search
 from macros.model.finding import ContentError
@@ -31,7 +31,6 @@ logging.getLogger("mkdocs.plugins.[macros]").setLevel(logging.WARNING)
 
 _ID = re.compile(r'\sid="([^"]+)"')
 SITEMAP = "sitemap.xml"
-STYLES = "stylesheets"  # in `extra`: all style sheets that the one of the site is made of
 SEARCH = "material/search"
 _SEARCH_FILES = ("assets/javascripts/workers/", "assets/javascripts/lunr/")
 
@@ -65,11 +64,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["rechtsstand"] = german_date(rechtsstand) if rechtsstand else ""
     config.extra.setdefault("vorschau", _Command.is_preview)
     config.theme.static_templates.discard(SITEMAP)
-    config.extra[STYLES] = list(config.extra_css)
-    del config.extra_css[1:]  # on_post_build joins them in the first
-    for script in config.extra_javascript:  # which on_post_build makes of modules
-        if isinstance(script, ExtraScriptValue):
-            script.type, script.defer = "", True
     _keep_only_the_dialog(config)
     return config
 
@@ -93,10 +87,10 @@ def _keep_only_the_dialog(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Remove pages that are not published, the theme's search engine, styles that are joined."""
+    """Remove pages that are not published, and the theme's search engine."""
     for file in [f for f in files if f.src_uri.startswith(_SEARCH_FILES)]:
         files.remove(file)
-    for path in [*_lage(config).hidden_paths(), SITEMAP, *config.extra[STYLES][1:]]:
+    for path in [*_lage(config).hidden_paths(), SITEMAP]:
         if hidden := files.get_file_from_path(path):
             files.remove(hidden)
     return files
@@ -140,6 +134,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     write_search(Path(config.site_dir), lage)
     overrides = Path(config.theme.custom_dir or "")
     shrink_scripts(Path(config.site_dir), overrides)
-    join_styles(Path(config.site_dir), overrides, config.extra[STYLES])
+    shrink_styles(Path(config.site_dir), overrides)
+    join_files(Path(config.site_dir))
     if not config.extra["vorschau"]:
         write_policy(Path(config.site_dir))

@@ -1,17 +1,16 @@
-"""The site's own scripts and styles as they are sent: few files, without comments.
+"""The site's own scripts and styles as they are sent: without comments, modules joined.
 
-Sources are one file for each thing. A browser would ask for each of them, and a page would have to
-wait for all: one script and one style sheet are there sooner, and smaller. The script is sent as a
-classic one, because a page that is opened as a file may load no module.
+Sources are one file for each thing. The script is sent as a classic one, because a page that is
+opened as a file may load no module.
 """
 
 import re
-from collections.abc import Sequence
 from pathlib import Path
 
 import minify
 
 FOLDER = Path("assets/javascripts")
+STYLES = Path("assets/stylesheets")
 ENTRY = "portal.js"
 _IMPORT = re.compile(
     r'^import (?:\{(?P<names>\s*(?:\w+\s*(?:,\s*|(?=\})))*)\} from )?"\./(?P<file>[\w.-]+)";$', re.M
@@ -39,11 +38,11 @@ def shrink_scripts(site: Path, overrides: Path) -> None:
         (site / FOLDER / source.name).write_text(shrunk, encoding="utf-8")
 
 
-def join_styles(site: Path, overrides: Path, styles: Sequence[str]) -> None:
-    """Write all `styles` of `overrides`, in this order, into the first of them in the `site`."""
-    if styles:
-        text = "\n".join((overrides / style).read_text(encoding="utf-8") for style in styles)
-        (site / styles[0]).write_text(shrink_style(text), encoding="utf-8")
+def shrink_styles(site: Path, overrides: Path) -> None:
+    """Shrink each style sheet of `overrides` in the built `site`; the theme's own are small."""
+    for source in sorted((overrides / STYLES).glob("*.css")):
+        text = shrink_style(source.read_text(encoding="utf-8"))
+        (site / STYLES / source.name).write_text(text, encoding="utf-8")
 
 
 def shrink_style(text: str) -> str:

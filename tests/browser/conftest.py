@@ -70,6 +70,31 @@ def address(sites: Callable[[str], Site]) -> Iterator[str]:
         yield found
 
 
+def patient(page: Page) -> None:
+    """Make `page` wait, wherever it waits for a page to load, for the page's script too.
+
+    It starts after the first paint, which may be after the load; nobody presses a key before.
+    """
+    for name in ("goto", "reload", "go_back", "go_forward", "wait_for_url"):
+        setattr(page, name, _then_started(page, getattr(page, name)))
+
+
+def _then_started(page: Page, action: Callable[..., object]) -> Callable[..., object]:
+    def act(*arguments: object, **options: object) -> object:
+        found = action(*arguments, **options)
+        if options.get("wait_until", "load") != "commit":
+            wait_for_start(page)
+        return found
+
+    return act
+
+
+def wait_for_start(page: Page) -> None:
+    """Wait until the script of the page has started, if it names one."""
+    if page.locator("link[rel=preload][as=script]").count():
+        page.locator("html[data-kp-bereit]").wait_for(state="attached")
+
+
 @pytest.fixture
 def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     """Return a function that opens a page; afterwards no error and no foreign host is allowed."""
@@ -100,6 +125,7 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         contexts.append(context)
         page = context.new_page()
         note(page, base)
+        patient(page)
         page.goto(base + path, wait_until="load")
         return page
 

@@ -8,14 +8,25 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from mkdocs.utils import get_theme_dir
 from playwright.sync_api import Browser, Page
 
+from macros.engine.buendel import STYLE
 from scripts.seite_messen.gewicht import Gewicht, gewicht
 from scripts.seite_messen.zeiten import loaded_by
+from tests.browser.conftest import patient
 from tests.browser.suche import GUIDE
 from tests.support import ROOT, Site
 
 PAGE, PROGRAMS = 25_000, 95_000  # bytes as gzip
+REPLY, LIST = "sgb2/service-center/textbausteine/tb-04/", "sgb2/service-center/glf/"
+NEWS, BAUSTEIN = "neuigkeiten/", "bausteine/datenabgleich-sgb2/"
+GOOD = 0.1  # layout shift, as web.dev/articles/cls calls it
+SHIFTS = """window.kpGewandert = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) kpGewandert += entry.value;
+}).observe({type: "layout-shift", buffered: true});
+"""
 # Values that stand for the same, the browser itself writes alike; only spaces in the values of
 # variables it keeps.
 RULES = """text => {
@@ -51,9 +62,9 @@ def test_styles_and_scripts_stay_small(weighed: Gewicht) -> None:
 def test_a_page_loads_few_files(loaded: list[str]) -> None:
     styles = [Path(file).name for file in loaded if file.endswith(".css")]
     scripts = [Path(file).name for file in loaded if file.endswith(".js")]
-    assert [name.split(".")[0] for name in styles] == ["main", "palette", "portal"]
+    assert styles == ["portal.css"]
     search = ["start", "suche-", "titel-", "text-"]
-    assert len(scripts) == len(["vorab", "datei", "bundle", "portal", *search])
+    assert len(scripts) == len(["vorab", "portal", *search])
     assert all(any(name.startswith(part) for name in scripts) for part in search)
 
 
@@ -61,13 +72,25 @@ def test_the_joined_style_sheet_has_the_rules_of_all(
     open_page: Callable[..., Page], sites: Callable[[str], Site]
 ) -> None:
     page = open_page(GUIDE)
-    written = re.findall(
-        r"assets/stylesheets/[\w-]+\.css", (ROOT / "mkdocs.yml").read_text("utf-8")
-    )
-    texts = [(ROOT / "overrides" / style).read_text("utf-8") for style in written]
-    parts = [rule for text in texts for rule in page.evaluate(RULES, text)]
-    shipped = sites("heute").folder / written[0]
-    joined = page.evaluate(RULES, shipped.read_text("utf-8"))
-    assert len(written) > 4
-    assert joined == parts
-    assert not list(shipped.parent.glob("suche*.css"))
+    own = re.findall(r"assets/stylesheets/[\w-]+\.css", (ROOT / "mkdocs.yml").read_text("utf-8"))
+    theme = Path(get_theme_dir("material")) / "assets/stylesheets"
+    (main,), (palette,) = theme.glob("main.*.min.css"), theme.glob("palette.*.min.css")
+    parts = [main, palette, *(ROOT / "overrides" / style for style in own)]
+    rules = [r for part in parts for r in page.evaluate(RULES, part.read_text("utf-8"))]
+    shipped = sites("heute").folder / STYLE
+    assert len(own) > 4
+    assert page.evaluate(RULES, shipped.read_text("utf-8")) == rules
+    assert [path.name for path in shipped.parent.iterdir()] == [shipped.name]
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("path", [GUIDE, REPLY, LIST, NEWS, "", "suche/", BAUSTEIN])
+def test_what_a_page_shows_first_stays_in_its_place(
+    browser: Browser, address: str, path: str, width: int
+) -> None:
+    with browser.new_context(viewport={"width": width, "height": 900}, locale="de-DE") as context:
+        context.add_init_script(SHIFTS)
+        page = context.new_page()
+        patient(page)
+        page.goto(address + path, wait_until="networkidle")
+        assert page.evaluate("window.kpGewandert") < GOOD

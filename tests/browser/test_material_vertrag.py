@@ -143,7 +143,7 @@ def test_the_keys_do_what_the_help_says(page: Page) -> None:
 def test_nothing_of_the_themes_own_search_is_published(sites: Callable[[str], Site]) -> None:
     folder = sites("heute").folder / "assets/javascripts"
     names = {path.name for path in folder.iterdir()}
-    assert {"bundle.a5f9d56c.min.js", "suche.js"} <= names
+    assert {"portal.js", "suche.js"} <= names
     assert names.isdisjoint({"workers", "lunr"}), "on_files in macros/engine/hooks.py greift nicht."
 
 

@@ -159,5 +159,4 @@ export function startListe(tool, table) {
   addEventListener("hashchange", read);
   show();
   read();
-  tool.hidden = false;
 }

@@ -60,7 +60,6 @@ function tellVisit(box, said, forget) {
   const [text, button] = [box.querySelector("p"), box.querySelector("button")];
   if (!text || !button) return;
   text.textContent = said;
-  box.hidden = false;
   button.addEventListener("click", () => {
     forget();
     text.textContent = "Gelöscht. Beim nächsten Aufruf merkt sich dieser Browser den Tag neu.";
@@ -150,7 +149,6 @@ function startFilter(form, items) {
     form.querySelector("select")?.focus(); // the button is gone
   });
   addEventListener("popstate", show);
-  form.hidden = false;
   show();
 }
 
@@ -164,7 +162,8 @@ function start(list) {
   const count = davor ? markNew(items, davor) : 0;
   if (neu) neu.disabled = !davor;
   if (form) startFilter(form, items);
-  if (!(box instanceof HTMLElement) || !merkt) return;
+  if (!(box instanceof HTMLElement)) return;
+  if (!merkt) return box.remove();
   tellVisit(box, visitText(davor, count), () => {
     forgetVisits();
     unmark(items);

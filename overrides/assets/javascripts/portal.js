@@ -25,7 +25,6 @@ if (bar instanceof HTMLElement && article && status && article.querySelector("[d
   };
   startAnsicht(bar, article, say);
   startSprung(bar, article, say);
-  bar.hidden = false;
 }
 
 const label = document.querySelector("label.md-header__button[for=__drawer]");
@@ -50,3 +49,4 @@ for (const table of document.querySelectorAll(".kp-liste table")) keepOrder(tabl
 if (article) startFolge(article);
 startZuletzt();
 startKomfort(article);
+document.documentElement.dataset.kpBereit = ""; // for whoever waits for the comforts

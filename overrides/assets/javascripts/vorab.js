@@ -3,3 +3,18 @@
 try {
   document.documentElement.dataset.kpSchrift = JSON.parse(localStorage.getItem("kp-schrift") ?? "100");
 } catch {} // the browser forbids it, or keeps something else
+
+document.documentElement.classList.add("kp-skript"); // what needs a script has its place at once
+
+// After it: the page's script. A page is read before anything in it is pressed.
+addEventListener("DOMContentLoaded", () => {
+  const head = document.querySelector(".kp-kopf :is(.kp-badges, .kp-ansicht)"); // of leiste.js
+  document.documentElement.classList.toggle("kp-mit-leiste", head !== null); // jumps stop below it
+  const named = document.querySelector("link[rel=preload][as=script]");
+  if (!(named instanceof HTMLLinkElement)) return; // the page names its scripts itself
+  const script = document.createElement("script");
+  script.src = named.href;
+  const start = () => script.isConnected || document.head.append(script);
+  requestAnimationFrame(() => setTimeout(start));
+  setTimeout(start, 100); // a window that nobody sees is not painted
+});
