@@ -19,7 +19,8 @@ from scripts.suche_messen.vergleich import NotMeasuredError
 _NOTE = """
 window.kpZeiten = {lcp: 0, lang: 0, skripte: 0};
 document.addEventListener("load", ({target}) => {
-  if (target instanceof HTMLScriptElement) kpZeiten.skripte = performance.now();
+  const note = () => (kpZeiten.skripte = performance.now());
+  if (target instanceof HTMLScriptElement) setTimeout(note); // after all that it starts at once
 }, true);
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) kpZeiten.lcp = entry.startTime;

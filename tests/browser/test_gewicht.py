@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 from mkdocs.utils import get_theme_dir
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route, expect
 
 from macros.engine.buendel import STYLE
 from scripts.seite_messen.gewicht import Gewicht, gewicht
 from scripts.seite_messen.zeiten import loaded_by
-from tests.browser.conftest import patient
+from tests.browser.conftest import patient, wait_for_start
 from tests.browser.suche import GUIDE
 from tests.support import ROOT, Site
 
@@ -94,3 +94,19 @@ def test_what_a_page_shows_first_stays_in_its_place(
         patient(page)
         page.goto(address + path, wait_until="networkidle")
         assert page.evaluate("window.kpGewandert") < GOOD
+
+
+def test_a_page_is_there_to_read_before_its_script(open_page: Callable[..., Page]) -> None:
+    page = open_page("")
+    held: list[Route] = []
+    page.route("**/portal.js", lambda route: held.append(route))
+    page.goto(page.url + GUIDE, wait_until="commit")
+    painted = "performance.getEntriesByName('first-contentful-paint').length"
+    page.wait_for_function(f"() => {painted}")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator("html")).not_to_have_attribute("data-kp-bereit", "")
+    for route in held:
+        route.continue_()
+    wait_for_start(page)
+    page.keyboard.press("/")
+    expect(page.get_by_role("dialog", name="Suche")).to_be_visible()

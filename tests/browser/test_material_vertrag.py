@@ -10,6 +10,7 @@ from importlib.metadata import version
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import patient
 from tests.support import Site
 
 TESTED = "9.8.1"
@@ -62,6 +63,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     with browser.new_context(locale="de-DE") as context:
         context.add_init_script(SPY)
         page = context.new_page()
+        patient(page)
         page.goto(address + GUIDE)
         page.evaluate("component$.subscribe(part => kp.parts.push(part))")
         page.keyboard.press("/")

@@ -29,7 +29,7 @@ export function keepOrder(table) {
     keep(KEY, { liste, titel: title, gefiltert, ziel: link.pathname, seiten }, "sessionStorage");
   };
   for (const kind of ["click", "auxclick"]) table.addEventListener(kind, keepIt);
-  addEventListener("load", () => focusLast(table)); // later than the theme wraps the table
+  /** @type {any} */ (window).document$.subscribe(() => focusLast(table)); // once the theme has wrapped the table
 }
 
 /** Back from a document: its row has the focus again. @param {Element} table */

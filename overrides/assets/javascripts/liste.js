@@ -3,7 +3,11 @@
 import { fold } from "./marken.js";
 
 const DOWN = "-absteigend";
-const compare = new Intl.Collator("de", { numeric: true }).compare;
+/** @type {Intl.Collator | undefined} made for a list that is sorted: it takes as long as all else */
+let collator;
+
+/** @param {string} one @param {string} other */
+const compare = (one, other) => (collator ??= new Intl.Collator("de", { numeric: true })).compare(one, other);
 
 /** @typedef {{filter: string, weisung: string, sortiert: string}} Auswahl */
 /** @type {Auswahl} */
