@@ -105,10 +105,10 @@ ZUSTAENDE: dict[str, Zustand] = {
     "400 % vergrößert": Zustand(_as_opened, (ZOOM,)),
     "alles aufgeklappt": Zustand(_all_open, (WIDE, NARROW), "//article//details"),
     "Änderungen zeigen": Zustand(
-        _view("Änderungen zeigen"), (WIDE, NARROW), "//*[@class='kp-ansicht']"
+        _view("Änderungen zeigen"), (WIDE, NARROW), "//*[contains(@class, 'kp-ansicht ')]"
     ),
     "ohne Markierung": Zustand(
-        _view("Ohne Markierung"), (WIDE, NARROW), "//*[@class='kp-ansicht']"
+        _view("Ohne Markierung"), (WIDE, NARROW), "//*[contains(@class, 'kp-ansicht ')]"
     ),
     "Menü offen": Zustand(_menu, (NARROW,)),
     "Suche mit Treffern": Zustand(_results, (WIDE, NARROW)),
