@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from macros.engine.gebaut import NotBuiltError, read_inventory
+from scripts.chromium import ChromiumError
 from scripts.german import speak_german
 from scripts.project import built_site, console, project_root, stop
-from scripts.suche_messen.vergleich import NotMeasuredError
+from scripts.server import serve
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -74,8 +75,7 @@ def bilder(site: Path | None) -> None:
     Sie zeigen die gebaute Site; nötig ist das, wenn sich an ihrem Aussehen etwas geändert hat.
     """
     try:
-        from scripts.suche_messen.messung import chromium
-        from scripts.suche_messen.server import serve
+        from scripts.browser import chromium
     except ImportError:
         stop("Zum Aufnehmen fehlen Pakete aus requirements-dev.txt: make test richtet sie ein.")
     root = project_root()
@@ -86,7 +86,7 @@ def bilder(site: Path | None) -> None:
             for bild in BILDER:
                 with console.status(f"{bild.datei} …"):
                     take(browser, address, bild, root / bild.datei)
-    except (NotBuiltError, NotMeasuredError) as error:
+    except (NotBuiltError, ChromiumError) as error:
         stop(str(error))
     click.echo(f"{len(BILDER)} Bilder sind aufgenommen.")
 

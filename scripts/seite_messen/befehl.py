@@ -12,11 +12,11 @@ from macros.bestand.lage import Lage
 from macros.engine.build import BuildError, build
 from macros.engine.site import StichtagError, checked_lage
 from macros.model.finding import ContentError
+from scripts.chromium import ChromiumError
 from scripts.project import console, day_or_today, project_root, stop
 from scripts.seite_messen.gewicht import dokumente
 from scripts.seite_messen.stock import build_stock
 from scripts.seite_messen.tafel import Messung, as_values, tafel
-from scripts.suche_messen.vergleich import NotMeasuredError
 
 _WIDTH = 120  # of the table where the output is no terminal
 
@@ -97,7 +97,7 @@ def _measured(
     try:
         with console.status(f"Chromium besucht beide Sites je {laeufe}-mal …"):
             return measure(sites, addresses, Plan(neighbours[0], laeufe, bremse))
-    except NotMeasuredError as error:
+    except ChromiumError as error:
         stop(f"Nichts gemessen: {error}")
 
 

@@ -9,11 +9,11 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 from playwright.sync_api import Error as PlaywrightError
 
+from scripts.browser import chromium
+from scripts.chromium import ChromiumError
 from scripts.seite_messen.gewicht import gewicht
 from scripts.seite_messen.tafel import Lauf, Messung
-from scripts.suche_messen.messung import chromium
-from scripts.suche_messen.server import serve
-from scripts.suche_messen.vergleich import NotMeasuredError
+from scripts.server import serve
 
 # Notes paints, scripts and long tasks from the first moment on.
 _NOTE = """
@@ -53,7 +53,7 @@ class Plan:
 
 
 def measure(sites: dict[str, Path], dokumente: Sequence[str], plan: Plan) -> list[Messung]:
-    """Measure `sites` by their names, taking turns; raises NotMeasuredError."""
+    """Measure `sites` by their names, taking turns; raises ChromiumError."""
     try:
         with ExitStack() as stack:
             browser = stack.enter_context(chromium())
@@ -68,9 +68,7 @@ def measure(sites: dict[str, Path], dokumente: Sequence[str], plan: Plan) -> lis
                 for name, address in served.items()
             ]
     except PlaywrightError as error:
-        raise NotMeasuredError(
-            f"im Browser abgebrochen: {error.message.splitlines()[0]}"
-        ) from error
+        raise ChromiumError(f"im Browser abgebrochen: {error.message.splitlines()[0]}") from error
 
 
 def _rounds(

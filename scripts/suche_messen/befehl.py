@@ -10,6 +10,7 @@ from rich.console import Console
 
 from macros.engine.build import BuildError
 from macros.model.finding import ContentError
+from scripts.chromium import ChromiumError
 from scripts.project import console, project_root, stop
 from scripts.suche_messen.korpus import Korpus, build_korpus
 from scripts.suche_messen.masse import Messung, load_anfragen
@@ -102,7 +103,8 @@ def _measured(korpus: Korpus, motoren: Sequence[Motor], fragen: Fragen) -> list[
     """Return what each engine does with the corpus; an engine that cannot run says why."""
     try:
         # Only here: the browser's driver belongs to the tests, and portal must start without it.
-        from scripts.suche_messen.messung import chromium, messen
+        from scripts.browser import chromium
+        from scripts.suche_messen.messung import messen
     except ModuleNotFoundError:
         stop("Zum Messen fehlt Playwright. Bitte zuerst make test ausführen, das richtet es ein.")
 
@@ -117,7 +119,7 @@ def _measured(korpus: Korpus, motoren: Sequence[Motor], fragen: Fragen) -> list[
             for motor in motoren:
                 with console.status(f"{len(korpus.seiten)} Seiten: {motor.name} …"):
                     found.append(_ergebnis(motor, measure))
-    except NotMeasuredError as error:
+    except (NotMeasuredError, ChromiumError) as error:
         stop(f"Nichts gemessen: {error}")
     return found
 

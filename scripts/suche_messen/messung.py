@@ -1,37 +1,23 @@
 """Measuring one engine in Chromium."""
 
-import shutil
 import statistics
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from playwright.sync_api import Error as PlaywrightError
 
-from scripts.chromium import FLAGS
+from scripts.server import Notes, serve
 from scripts.suche_messen.masse import Anfrage, Messung
 from scripts.suche_messen.motoren import Motor
-from scripts.suche_messen.server import Notes, serve
 from scripts.suche_messen.vergleich import NotMeasuredError
 
 _FIRST = "Vollmacht"  # the query of the first result: a word of titles, for all engines the same
 _ROUNDS = 3
 _STARTS = 6  # the first is not counted: in it Chromium itself still starts
 _PATIENCE_MS = 20_000  # a start that takes longer is measured once
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """Start Chromium; raises NotMeasuredError where there is none."""
-    path = shutil.which("chromium")
-    if path is None:
-        raise NotMeasuredError("Chromium ist nicht installiert: sudo apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield browser
-        browser.close()
 
 
 def messen(browser: Browser, motor: Motor, folder: Path, anfragen: Sequence[Anfrage]) -> Messung:

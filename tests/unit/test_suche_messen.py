@@ -13,6 +13,7 @@ from rich.console import Console
 
 from macros.model.normalform import STOPPWORTE, words
 from macros.suche.seite import Seite
+from scripts.server import serve
 from scripts.suche_messen.fuelltext import MOST, Filler, nummer_at
 from scripts.suche_messen.korpus import Blatt, as_html
 from scripts.suche_messen.masse import (
@@ -27,7 +28,6 @@ from scripts.suche_messen.masse import (
     werten,
 )
 from scripts.suche_messen.motoren import material_index
-from scripts.suche_messen.server import serve
 from scripts.suche_messen.tafel import ZEILEN, Ergebnis, Fragen, as_values, fehler, gruende, tafel
 from scripts.suche_messen.vergleich import NotMeasuredError, program, run
 

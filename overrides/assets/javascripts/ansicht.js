@@ -1,6 +1,7 @@
 // @ts-check
 /** The change view: three states, chosen with buttons and remembered in this browser only. */
 import { showBoth } from "./fassungen.js";
+import { keep, recall } from "./speicher.js";
 
 const KEY = "kp-ansicht";
 const DEFAULT = "aktuell";
@@ -29,31 +30,10 @@ export function startAnsicht(bar, article, say) {
   for (const button of buttons) {
     button.addEventListener("click", () => {
       show(button.dataset.ansicht);
-      say(remember(button.dataset.ansicht ?? DEFAULT) ? REMEMBERED : FORGOTTEN);
+      say(keep(KEY, button.dataset.ansicht ?? DEFAULT) ? REMEMBERED : FORGOTTEN);
     });
   }
+  const kept = recall(KEY);
   const known = [...buttons].map((button) => button.dataset.ansicht);
-  show(known.find((ansicht) => ansicht === recall()));
-}
-
-/** @returns {string | null} */
-function recall() {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null; // the browser forbids it
-  }
-}
-
-/**
- * Tell whether the browser keeps `ansicht`.
- * @param {string} ansicht
- */
-function remember(ansicht) {
-  try {
-    localStorage.setItem(KEY, ansicht);
-    return true;
-  } catch {
-    return false;
-  }
+  show(known.find((ansicht) => ansicht === kept));
 }

@@ -1,5 +1,6 @@
 // @ts-check
 /** Marks the words searched for on the page that a hit leads to, without a change to the page. */
+import { forget, keep, recall } from "./speicher.js";
 
 const KEY = "kp-marken";
 const WORD = /[\p{L}\p{N}]+(?:[-.'’][\p{L}\p{N}]+)*/gu;
@@ -13,11 +14,8 @@ export const fold = (word) =>
     .replace(/ae/g, "a").replace(/oe/g, "o").replace(/(?<![aeq])ue/g, "u").replace(/ss/g, "s");
 
 /** @param {HTMLAnchorElement} hit @param {string[]} words kept out of the address, which is sent */
-export const keepMarks = ({ pathname }, words) => {
-  try {
-    sessionStorage.setItem(KEY, JSON.stringify([pathname, words.map(fold)]));
-  } catch {} // the browser forbids it: no marks
-};
+export const keepMarks = ({ pathname }, words) =>
+  keep(KEY, [pathname, words.map(fold)], "sessionStorage");
 
 /** @param {Element} article @param {string[]} words */
 const rangesOf = (article, words) => {
@@ -39,12 +37,11 @@ const rangesOf = (article, words) => {
 
 /** @param {Element} article whose words are marked, once, until Esc or the button */
 export const showMarks = (article) => {
-  let [path, words] = ["", [""]];
-  try {
-    [path, words] = JSON.parse(sessionStorage.getItem(KEY) ?? '[""]');
-  } catch {}
+  const kept = recall(KEY, "sessionStorage");
+  /** @type {[string, string[]]} */
+  const [path, words] = Array.isArray(kept) && Array.isArray(kept[1]) ? kept : ["", []];
   if (path !== location.pathname || !CSS.highlights) return;
-  sessionStorage.removeItem(KEY);
+  forget(KEY, "sessionStorage");
   const ranges = rangesOf(article, words.filter(Boolean));
   if (!ranges.length) return;
   CSS.highlights.set("kp-suche", new Highlight(...ranges));

@@ -22,9 +22,9 @@ export const keep = (key, value, place = "localStorage") => {
   }
 };
 
-/** @param {string} key */
-export const forget = (key) => {
+/** @param {string} key @param {Ort} [place] */
+export const forget = (key, place = "localStorage") => {
   try {
-    localStorage.removeItem(key);
+    window[place].removeItem(key);
   } catch {} // then nothing is kept
 };
