@@ -18,7 +18,7 @@ GUIDE = "sgb2/service-center/glf/2.006/"
 OLD = "Vermittlungsfachkraft"
 FRAME = (
     ".md-header, .md-sidebar, .md-search, .md-skip, .md-overlay, .kp-nav, .kp-pfad nav, .kp-fuss, "
-    ".kp-ansicht, .kp-fussnoten, .kp-marken-aus, .kp-neu details, button, input, select, form"
+    ".kp-ansicht, .kp-fussnoten, .kp-marken-aus, .kp-neu li details, button, input, select, form"
 )
 COLOURS = """() => [...document.querySelectorAll("body, article *")]
   .filter((element) => element.checkVisibility())

@@ -10,6 +10,8 @@ const painted = new Promise((done) => requestAnimationFrame(() => setTimeout(don
 addEventListener("DOMContentLoaded", () => {
   const head = document.querySelector(".kp-kopf :is(.kp-badges, .kp-ansicht)"); // of leiste.js
   document.documentElement.classList.toggle("kp-mit-leiste", head !== null); // jumps stop below it
+  // On a small screen the text comes first: what is new is one key away.
+  if (matchMedia("(max-width: 60em)").matches) document.querySelector(".kp-neu__alles")?.removeAttribute("open");
   const named = document.querySelector("link[rel=preload][as=script]");
   if (!(named instanceof HTMLLinkElement)) return; // the page names its scripts itself
   const script = document.createElement("script");
