@@ -19,7 +19,7 @@ from macros.bestand.lage import Lage
 from macros.bestand.pruefung import judged_days, on_day
 from macros.engine.limit import PageTimeoutError, current_page
 from macros.engine.marks import MarkError
-from macros.engine.melden import meldeweg_of
+from macros.engine.melden import wege_of
 from macros.engine.site import checked_lage
 from macros.engine.trial import too_slow
 from macros.engine.verify import verify
@@ -91,7 +91,7 @@ def _complete(root: Path, lage: Lage, site: Path, *, is_chosen: bool) -> None:
     inventory = export(lage)
     _write_json(site / INVENTORY, inventory.model_dump(mode="json"))
     _write_json(site / SCHEMA, BestandExport.model_json_schema())
-    if faults := verify(site, lage, meldeweg_of(config)):
+    if faults := verify(site, lage, wege_of(config)):
         raise ContentError(faults)
 
 

@@ -1,4 +1,4 @@
-"""Where faults are reported, as the configuration of either engine says."""
+"""Where faults are reported and pages are edited, as the configuration of either engine says."""
 
 from typing import Any
 
@@ -12,3 +12,10 @@ def meldeweg_of(conf: Any) -> Meldeweg | None:
     """
     written = (conf.get("extra") or {}).get("fehler_melden")
     return Meldeweg(str(written)) if written else None
+
+
+def wege_of(conf: Any) -> dict[str, str]:
+    """Return the links of the frame that lead to other hosts: class, and how the address begins."""
+    weg = meldeweg_of(conf)
+    wege = {"kp-melden__link": weg.adresse if weg else "", "kp-bearbeiten": conf.get("edit_uri")}
+    return {name: begin for name, begin in wege.items() if begin}

@@ -1,6 +1,6 @@
 """The last look at a built site: what the Bestand says must be what the pages show."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from macros.bestand.lage import Lage
@@ -20,13 +20,12 @@ from macros.engine.verify_html import (
 )
 from macros.model.finding import Finding
 from macros.model.frontmatter import Dokument
-from macros.model.meldeweg import Meldeweg
 
 
-def verify(site: Path, lage: Lage, meldeweg: Meldeweg | None = None) -> list[Finding]:
+def verify(site: Path, lage: Lage, wege: Mapping[str, str] | None = None) -> list[Finding]:
     """Return every way in which the built `site` is not what it must be on the day of `lage`.
 
-    With `meldeweg` pages may link to where faults are reported, and to no other host.
+    `wege` are links of the frame to other hosts: the class of each, and how its address begins.
     """
     pages = list(built_pages(site, lage))
     found = [
@@ -39,7 +38,7 @@ def verify(site: Path, lage: Lage, meldeweg: Meldeweg | None = None) -> list[Fin
     for page in pages:
         for look in _OF_PAGE:
             found += look(page, lage)
-        found += foreign_hosts(page, lage, meldeweg)
+        found += foreign_hosts(page, lage, wege or {})
     return sorted(set(found))
 
 

@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -14,7 +14,6 @@ from lxml import etree, html
 from macros.bestand.lage import Lage
 from macros.engine.pages import NOT_FOUND, BuiltPage, shown_text
 from macros.model.finding import Finding, Place
-from macros.model.meldeweg import Meldeweg
 from macros.sources.sentinels import PRIVATE_USE
 from macros.sources.signatures import SIGNATURES
 
@@ -140,8 +139,11 @@ _FOREIGN = re.compile(r"^\s*(?:[a-z][a-z0-9+.-]*:)?//", re.I)
 _STYLE_ADDRESS = re.compile(r"(?:url\(\s*['\"]?|@import\s+['\"]?)(?P<address>[^'\")\s;]+)", re.I)
 
 
-def foreign_hosts(page: BuiltPage, lage: Lage, meldeweg: Meldeweg | None) -> Iterator[Finding]:
-    """No attribute names another host, but for links that were allowed."""
+def foreign_hosts(page: BuiltPage, lage: Lage, wege: Mapping[str, str]) -> Iterator[Finding]:
+    """No attribute names another host, but for links that were allowed.
+
+    `wege` are those of the frame: the class of each, and how its address begins.
+    """
     allowed = set(lage.bestand.sources.adressen.value.rechner)
     for element in page.tree.iter(etree.Element):
         for name, value in element.attrib.items():
@@ -151,8 +153,7 @@ def foreign_hosts(page: BuiltPage, lage: Lage, meldeweg: Meldeweg | None) -> Ite
             for address in addresses if "//" in value else ():
                 is_link = element.tag == "a" and name == "href"
                 if _FOREIGN.match(address) and not (
-                    is_link
-                    and (urlsplit(address).hostname in allowed or _reports(element, meldeweg))
+                    is_link and (urlsplit(address).hostname in allowed or _is_one_of(element, wege))
                 ):
                     message = (
                         f'<{element.tag}> nennt den fremden Rechner "{address}". Bitte entfernen.'
@@ -160,11 +161,10 @@ def foreign_hosts(page: BuiltPage, lage: Lage, meldeweg: Meldeweg | None) -> Ite
                     yield page.finding("KP705", message, address)
 
 
-def _reports(link: html.HtmlElement, meldeweg: Meldeweg | None) -> bool:
-    """Tell whether `link` is the one of the page's foot by which faults are reported."""
-    if meldeweg is None or link.get("class") != "kp-melden__link":
-        return False
-    return str(link.get("href")).startswith(meldeweg.adresse)
+def _is_one_of(link: html.HtmlElement, wege: Mapping[str, str]) -> bool:
+    """Tell whether `link` leads where links of its class lead."""
+    begin = wege.get(str(link.get("class")))
+    return begin is not None and str(link.get("href")).startswith(begin)
 
 
 def foreign_styles(site: Path) -> Iterator[Finding]:

@@ -9,13 +9,15 @@ import pytest
 from macros.bestand.bestand import Bestand
 from macros.bestand.lage import Lage
 from macros.engine.verify import verify
-from macros.model.meldeweg import Meldeweg
 from tests.support import ADDRESS, ROOT, Site, SmallProject
 
 Project = Callable[..., SmallProject]
 FORM = "https://gitlab.example/arbeitsmittel/-/issues/new"
 MAILBOX = "mailto:redaktion@kundenportal.example"
 LINK = ".//a[@class='kp-melden__link']/@href"
+
+
+EDIT = "https://gitlab.kundenportal.example/arbeitsmittel/-/edit/main/docs/"
 
 
 def set_address(project: SmallProject, written: str) -> None:
@@ -67,16 +69,27 @@ def test_a_form_on_another_host_is_the_one_link_that_may_lead_there(project: Pro
     lage = Lage.of(Bestand.load(made.root), date(2026, 2, 1))
     page = site.folder / ADDRESS / "index.html"
     good = page.read_text("utf-8")
-    assert verify(site.folder, lage, Meldeweg(FORM)) == []
+    wege = {"kp-melden__link": FORM, "kp-bearbeiten": EDIT}
+    assert verify(site.folder, lage, wege) == []
     for old, new in [
         (FORM, "https://other.example/-/issues/new"),
+        (EDIT, "https://other.example/-/edit/main/docs/"),
         ('class="kp-melden__link"', 'class="x"'),
         ('<a class="kp-melden__link" href', '<img class="kp-melden__link" alt="" src'),
     ]:
         page.write_text(good.replace(old, new), "utf-8")
-        assert "KP705" in {f.code for f in verify(site.folder, lage, Meldeweg(FORM))}, new
+        assert "KP705" in {f.code for f in verify(site.folder, lage, wege)}, new
     page.write_text(good, "utf-8")
     assert {f.code for f in verify(site.folder, lage)} == {"KP705"}, "only where it is configured"
+
+
+def test_every_page_leads_to_its_own_source(sites: Callable[[str], Site]) -> None:
+    site = sites("2025-11-20")
+    lage = Lage.of(Bestand.load(ROOT), date(2025, 11, 20))
+    for source in lage.published():
+        (link,) = site.page(source.address).find_class("kp-bearbeiten")
+        assert link.get("href") == EDIT + source.path
+        assert (ROOT / "docs" / source.path).is_file()
 
 
 @pytest.mark.parametrize("written", ['""', "null"])

@@ -22,6 +22,7 @@ BODY = (
     "## Weiter\n\nMehr."
 )
 DAY, DAY_BEFORE = date(2026, 2, 1), date(2026, 1, 31)
+EDIT = "https://gitlab.kundenportal.example/arbeitsmittel/-/edit/main/docs/"
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Tampered:
 
     def look(self) -> list[Finding]:
         lage = Lage.of(Bestand.load(self.root), self.day)
-        return verify(self.root / "site", lage)
+        return verify(self.root / "site", lage, {"kp-bearbeiten": EDIT})
 
 
 @pytest.fixture(scope="module")
