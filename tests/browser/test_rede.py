@@ -146,3 +146,24 @@ def test_what_is_marked_with_the_pointer_has_no_labels(open_page: OpenPage) -> N
     assert labels.isdisjoint(lines)
     for unwanted in ("die Ansicht Stammdaten", "geändert durch", "Link kopieren", "Text kopieren"):
         assert unwanted not in copied
+
+
+def test_one_key_copies_the_reply_that_is_in_view(open_page: OpenPage) -> None:
+    page = open_page(PLAIN)
+    page.keyboard.press("c")
+    expect(said(page)).to_have_text("Text kopiert")
+    assert "Wir haben Ihre Nachricht dorthin weitergeleitet." in clipboard(page)
+    page.locator(".nachricht").last.evaluate("e => e.scrollIntoView()")
+    page.keyboard.press("c")
+    page.wait_for_function(
+        "() => navigator.clipboard.readText()"
+        ".then(text => text.includes('Bitte wenden Sie sich selbst an diese Stelle.'))"
+    )
+
+
+def test_where_there_is_no_reply_the_key_is_none(open_page: OpenPage) -> None:
+    page = open_page(GUIDE)
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog", name="Anzeige und Tastatur")
+    expect(dialog).to_contain_text("Nächste Ansicht der Änderungen")
+    expect(dialog).not_to_contain_text("Die Nachricht kopieren")

@@ -1,6 +1,7 @@
 // @ts-check
 /** "Text kopieren": what is said or written to customers as plain text, as the page shows it. */
 import { copyAndSay, quietButton } from "./kopieren.js";
+import { onKey } from "./tasten.js";
 
 const BLOCKS = ".admonition:is(.sagen, .nachricht)";
 const OLD = "[data-fassung=bisher]";
@@ -10,12 +11,20 @@ const NOT = `[hidden], ${OLD}, details, button, .admonition:not(.sagen, .nachric
 
 /** @param {Element} article */
 export function startRede(article) {
+  /** @type {Element[]} */
+  const replies = [];
   for (const block of article.querySelectorAll(BLOCKS)) {
     const title = block.querySelector(":scope > .admonition-title");
     if (!title || block.closest(`${OLD}, .kp-fussnoten`) || block.parentElement?.closest(BLOCKS)) continue;
     const name = block.matches(".nachricht") ? "Text kopieren: Nachricht" : "Text kopieren: Sagen";
     title.append(quietButton("Text kopieren", name, () => copyAndSay(textOf(block), "Text kopiert")));
+    if (block.matches(".nachricht")) replies.push(block);
   }
+  if (!replies.length) return;
+  onKey("c", "Die Nachricht kopieren, die zu sehen ist", () => {
+    const shown = replies.find((block) => block.getBoundingClientRect().bottom > innerHeight / 3);
+    copyAndSay(textOf(shown ?? replies[replies.length - 1]), "Text kopiert");
+  });
 }
 
 /**
