@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.komfort import GUIDE, OpenPage, clipboard, press, said
+from tests.browser.komfort import GUIDE, WEISUNG, OpenPage, clipboard, press, said
 
 
 def test_a_heading_has_a_link_to_copy_that_is_no_part_of_its_name(open_page: OpenPage) -> None:
@@ -102,3 +102,11 @@ def test_nothing_of_it_is_printed(open_page: OpenPage) -> None:
     for part in (".kp-still", ".kp-melden__link", ".kp-anzeige", ".kp-fuss__knopf"):
         assert page.locator(part).count() > 0
         expect(page.locator(f"{part}:visible")).to_have_count(0)
+
+
+def test_each_item_of_a_weisung_has_a_link_to_copy(open_page: OpenPage) -> None:
+    page = open_page(WEISUNG)
+    items = page.locator("article li[id] > .kp-wortlaut")
+    assert items.count() == page.locator("article .kp-wortlaut .kp-still").count() > 10
+    press(page, page.get_by_role("button", name="Link kopieren: Änderung c2"))
+    assert clipboard(page) == page.url.split("#")[0] + "#c2"

@@ -23,6 +23,10 @@ export function startStellen(article) {
   for (const mark of within(article, ".kp-stelle[id]")) {
     mark.append(linkButton(mark, `geänderte Stelle ${mark.querySelector(".kp-badge")?.lastChild?.textContent}`));
   }
+  for (const item of within(article, "li[id] > .kp-wortlaut")) { // of a Weisung
+    const passage = /** @type {Element} */ (item.parentElement);
+    item.append(" ", linkButton(passage, `Änderung ${passage.id}`));
+  }
   for (const link of document.querySelectorAll(".kp-melden__link")) followFault(link, headings);
 }
 
