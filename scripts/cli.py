@@ -5,6 +5,7 @@ import click
 from scripts.bauen import bauen
 from scripts.drucken import drucken
 from scripts.german import speak_german
+from scripts.importieren import importieren
 from scripts.konsolidieren import konsolidieren
 from scripts.messen import messen
 from scripts.notfall import notfall
@@ -30,7 +31,18 @@ def commands() -> None:
     """
 
 
-for command in (bauen, pruefen, drucken, konsolidieren, messen, notfall, suche, synopse, umsetzung):
+for command in (
+    bauen,
+    pruefen,
+    drucken,
+    importieren,
+    konsolidieren,
+    messen,
+    notfall,
+    suche,
+    synopse,
+    umsetzung,
+):
     commands.add_command(command)
 
 

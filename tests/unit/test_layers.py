@@ -14,11 +14,14 @@ LAYERS = (
     "macros.bestand",
     "macros.render",
     "macros.suche",
+    "macros.weisungstext",
     "macros.engine",
 )
 MAY_IMPORT = {layer: LAYERS[: at + 1] for at, layer in enumerate(LAYERS)} | {
     "scripts": (*LAYERS, "scripts"),
     "macros": LAYERS,  # macros/__init__.py, which the engines import
+    # Reads pasted text and knows of docs/ only what it is given.
+    "macros.weisungstext": ("macros.model", "macros.sources", "macros.weisungstext"),
 }
 FILES = sorted(
     p.relative_to(ROOT) for top in ("macros", "scripts") for p in ROOT.glob(f"{top}/**/*.py")
@@ -64,7 +67,7 @@ def test_the_model_needs_only_the_standard_library_and_pydantic(path: Path) -> N
     assert outside <= {*sys.stdlib_module_names, "pydantic"}
 
 
-@pytest.mark.parametrize("layer", LAYERS[:5])
+@pytest.mark.parametrize("layer", LAYERS[:-1])
 def test_only_the_engine_knows_the_engine(layer: str) -> None:
     files = [p for p in FILES if p.is_relative_to(layer.replace(".", "/"))]
     assert files
