@@ -1,6 +1,5 @@
 """What tests of the import share: texts of Weisungen, and what docs/ is said to hold."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from macros.model.daten import Art, Gliederung, Kanal, Rechtskreis
@@ -13,8 +12,13 @@ FOLDER = ROOT / "tests/daten/weisungen"
 NAMES = ("202511007", "202600011", "202600012", "202600013", "202600014", "hega-2006")
 PLACES = {"1": "sgb3/eingangszone/", "2": "sgb2/service-center/", "3": "sgb3/service-center/"}
 PLACES |= {"4": "familienkasse/service-center/"}
-GLF = """1.001 1.004a 1.011 1.204 2.000 2.002 2.003 2.004 2.005 2.006 2.007 2.010 2.011 2.014 2.015
-2.016 2.018 2.022 2.306 2.402 2.406 3.001a 3.004a 3.011 3.102 3.103 3.204 3.410 4.80 4.501""".split()
+_GLF = {
+    "1": "001 004a 011 204",
+    "2": "000 002 003 004 005 006 007 010 011 014 015 016 018 022 306 402 406",
+    "3": "001a 004a 011 102 103 204 410",
+    "4": "80 501",
+}
+GLF = [f"{digit}.{number}" for digit, numbers in _GLF.items() for number in numbers.split()]
 OTHERS = {
     "AH 01": "sgb3/eingangszone/arbeitshilfen/",
     "AH 02": "sgb3/eingangszone/arbeitshilfen/",
@@ -102,8 +106,3 @@ def without_earlier() -> Bekannt:
 def places(weisung: GeleseneWeisung) -> list[tuple[str, ...]]:
     """Return the keys of all questions in the order in which they are asked."""
     return [frage.ort for frage in weisung.fragen]
-
-
-def joined(parts: Iterable[str]) -> str:
-    """Return parts as sentences in a row."""
-    return " ".join(parts)

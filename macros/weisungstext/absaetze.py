@@ -10,6 +10,7 @@ from macros.weisungstext.werte import Frage, listed
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _BULLETS = str.maketrans({"\uf0b7": "•", "\uf0a7": "•", "\t": " "})  # of Word's own fonts
+_PAGE = re.compile(r"[-–]? ?Seite \d{1,3}(?: ?(?:von|/) ?\d{1,3})?(?: ?[-–])?")  # of a PDF
 _BROKEN_FROM = 60  # characters: a shorter line is a paragraph of its own
 _SENTENCE_END = (".", ":", ";", "!", "?", ")", "“", '"', "«", "»")
 _UNFINISHED = (",", " und", " oder", " der", " die", " den", " bis", " GLF")  # a list goes on
@@ -31,10 +32,14 @@ def read_absaetze(content: str) -> tuple[list[Absatz], list[Frage]]:
     """Return the paragraphs of pasted text: each line is one, unless it was clearly broken."""
     found: list[Absatz] = []
     joined: list[str] = []
+    pages: list[str] = []
     last = -1
     for number, line in enumerate(_clean(content).split("\n"), start=1):
         text = line.strip()
         if not text:
+            continue
+        if _PAGE.fullmatch(text):
+            pages.append(text)
             continue
         absatz = Absatz(text, number, is_apart=number - last > 1)
         if found and _continues(found[-1], absatz):
@@ -43,7 +48,7 @@ def read_absaetze(content: str) -> tuple[list[Absatz], list[Frage]]:
         else:
             found.append(absatz)
         last = number
-    return found, list(_ask(joined))
+    return found, [*_ask(joined), *_ask_about_pages(pages)]
 
 
 def _clean(content: str) -> str:
@@ -70,3 +75,9 @@ def _ask(lines: list[str]) -> Iterable[Frage]:
             f"Der eingefügte Text war mitten im Satz umbrochen ({which}); diese Zeilen sind an die "
             "vorige angefügt. Bitte mit der Weisung vergleichen, auch Wörter mit Trennstrich.",
         )
+
+
+def _ask_about_pages(pages: list[str]) -> Iterable[Frage]:
+    if pages:
+        text = f"Seitenzahlen sind ausgelassen: {listed(pages)}. Fehlt dadurch etwas vom Text?"
+        yield Frage(("text",), text)

@@ -14,7 +14,7 @@ _CERTAIN = {
     rf"\bals {_CLASS} (?:neu )?eingestuft|\bEinstufung\b",
     "begriff": r"\bBegriff\w*\b.*\b(?:verwendet|ersetzt|umbenannt|genutzt|eingeführt)\b",
     "entfall": r"\b(?:entfernt|gestrichen|gelöscht|herausgenommen)\b|"
-    rf"\b(?:Streichung|Entfernung|Wegfall) (?:von|des|der) (?:\w+ )?{_PIECE}",
+    rf"\b(?:Streichung|Entfernung|Wegfall) (?:von|eines|einer|des|der) (?:\w+ )?{_PIECE}",
     "ergaenzung": r"\b(?:ergänzt|aufgenommen|hinzugefügt|eingefügt)\b|"
     rf"\b(?:Aufnahme|Ergänzung) (?:von|eines|einer|des|der) (?:\w+ )?{_PIECE}",
 }

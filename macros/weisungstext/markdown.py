@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator
 from macros.model.anker import slugify
 from macros.weisungstext.bloecke import Block, Blockart
 
-_SIGNS = re.compile(r"[\\`*\[\]{}]|(?<!\w)_|_(?!\w)|~(?=~)")
-_LINE_START = re.compile(r"^(?:(\d{1,9})([.)])(?=\s)|([-+#>|=]|!!!|\?\?\?|:(?=\s)))")
+_SIGNS = re.compile(r"[\\`*\[\]{}]|(?<!\w)_|_(?!\w)|\+(?=\+)")  # Markdown takes a backslash
+_OTHERS = re.compile(r"[<~]|(?<!=)=(?==)|(?<!\^)\^(?=\^)|:(?=:)|(?<!\w):(?=[a-z]\w*:)")
+_LINE_START = re.compile(
+    r"^(?:(?P<zahl>\d{1,9})(?P<punkt>[.)])(?=\s|$)|(?P<strich>[-+#>|!])|[?:=])"
+)
 _WIDEST = 1_800
 _SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-ZÄÖÜ])")
 
@@ -19,9 +22,9 @@ def body(bloecke: Iterable[Block]) -> str:
 
 def escape(text: str) -> str:
     """Return verbatim text so that Markdown and the calls of the authors' language leave it."""
-    escaped = _SIGNS.sub(lambda match: f"\\{match[0]}", text)
-    escaped = escaped.replace("&", "&amp;") if re.search(r"&#?\w+;", escaped) else escaped
-    return escaped.replace("<", "&lt;")
+    escaped = re.sub(r"&(?=#?\w+;)", "&amp;", text)
+    escaped = _OTHERS.sub(_as_entity, escaped)
+    return _SIGNS.sub(lambda match: f"\\{match[0]}", escaped)
 
 
 def paragraph(text: str) -> str:
@@ -30,8 +33,15 @@ def paragraph(text: str) -> str:
     return "\n".join(_SENTENCE.split(escaped)) if len(escaped) > _WIDEST else escaped
 
 
+def _as_entity(match: re.Match[str]) -> str:
+    """Return a sign that no backslash makes plain as Markdown reads it anyway."""
+    return "&lt;" if match[0] == "<" else f"&#{ord(match[0])};"
+
+
 def _escape_start(match: re.Match[str]) -> str:
-    return f"{match[1]}\\{match[2]}" if match[1] else f"\\{match[3]}"
+    if match["zahl"]:
+        return f"{match['zahl']}\\{match['punkt']}"
+    return f"\\{match['strich']}" if match["strich"] else _as_entity(match)
 
 
 class _Writer:

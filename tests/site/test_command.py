@@ -25,6 +25,7 @@ ENGLISH = ("Usage", "Options", "Error", "Try ", "Show ", "No such", "Missing", "
         pytest.param(["messen", "suche", "--help"], id="help_below_a_command"),
         pytest.param(["messen", "suche", "--groessen", "120,viele"], id="no_sizes"),
         pytest.param(["konsolidieren"], id="missing_argument"),
+        pytest.param(["importieren", "-h"], id="help_of_importieren"),
         pytest.param(["synopse", "202511007"], id="missing_second_argument"),
         pytest.param(["umsetzung", "--format", "xml"], id="no_choice"),
         pytest.param(["bauen", "--stichtag", "0205-11-20"], id="impossible_year"),
