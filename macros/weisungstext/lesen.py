@@ -1,10 +1,10 @@
 """A pasted text -> a Weisung as values, with all questions; or why it is none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from macros.model.frontmatter import Einzelauftrag, Kopffeld
-from macros.weisungstext.absaetze import read_absaetze
+from macros.weisungstext.absaetze import Absatz, read_absaetze
 from macros.weisungstext.angaben import Angaben, read_angaben
 from macros.weisungstext.bloecke import Block, Blockart
 from macros.weisungstext.fruehere import ask_about_field
@@ -35,6 +35,13 @@ class GeleseneWeisung:
 def read_weisung(content: str, bekannt: Bekannt) -> GeleseneWeisung:
     """Read the text of a Weisung; raise NotAWeisungError where it is none."""
     absaetze, asked = read_absaetze(content)
+    return read_paragraphs(absaetze, bekannt, asked)
+
+
+def read_paragraphs(
+    absaetze: Sequence[Absatz], bekannt: Bekannt, asked: Sequence[Frage] = ()
+) -> GeleseneWeisung:
+    """Read a Weisung from its paragraphs, wherever they come from; `asked` is about those."""
     angaben, kopf, about_head = read_angaben(read_kopf(absaetze))
     parts = read_gliederung(kopf.rest)
     _refuse_other_texts(kopf, parts.bloecke)

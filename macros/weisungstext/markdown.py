@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from macros.model.anker import slugify
 from macros.weisungstext.bloecke import Block, Blockart
 
-_SIGNS = re.compile(r"[\\`*\[\]{}]|(?<!\w)_|_(?!\w)|\+(?=\+)")  # Markdown takes a backslash
-_OTHERS = re.compile(r"[<~]|(?<!=)=(?==)|(?<!\^)\^(?=\^)|:(?=:)|(?<!\w):(?=[a-z]\w*:)")
+_SIGNS = re.compile(r"[\\`*\[\]]|(?<!\w)_|_(?!\w)")  # Markdown takes a backslash before these
+_OTHERS = re.compile(r"[<~{}^]|\+(?=\+)|(?<!=)=(?==)|:(?=:)|(?<!\w):(?=[a-z]\w*:)|\\$")
 _LINE_START = re.compile(
-    r"^(?:(?P<zahl>\d{1,9})(?P<punkt>[.)])(?=\s|$)|(?P<strich>[-+#>|!])|[?:=])"
+    r"^(?:(?P<zahl>\d{1,9})(?P<punkt>[.)])(?=\s|$)|(?P<strich>[-+#>|])|[?!:=])"
 )
 _WIDEST = 1_800
 _SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-ZÄÖÜ])")

@@ -31,6 +31,10 @@ def fits(orte: Iterable[str], folder: str, gliederung: Gliederung) -> bool:
 
 def _rechtskreis(ort: str, gliederung: Gliederung) -> str:
     """Return the folder of a Rechtskreis; SGBII and SGB II are the same."""
-    name = _SHORT.get(ort.casefold(), ort).replace(" ", "").casefold()
-    folders = {r.titel.replace(" ", "").casefold(): r.ordner for r in gliederung.rechtskreise}
+    name = _joined(_SHORT.get(ort.casefold(), ort))
+    folders = {_joined(r.titel): r.ordner for r in gliederung.rechtskreise}
     return folders.get(name, name)
+
+
+def _joined(name: str) -> str:
+    return "".join(name.split()).casefold()

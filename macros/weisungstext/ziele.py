@@ -20,10 +20,10 @@ _WITHOUT_DOT = re.compile(r"\d{4}[a-z]?")
 def read_ziele(text: str, bereich: tuple[str, ...], bekannt: Bekannt) -> Ziele:
     """Return the Ziele of an item; `bereich` are the words of the area's heading."""
     found = Ziele()
+    read: list[tuple[str, tuple[str, ...]]] = []
     for nennung in find_nennungen(text):
-        for nummer in _read(found, nennung, bekannt):
-            if question := _doubt(nummer, nennung.orte, bereich, bekannt):
-                found.fragen.append(question)
+        read += [(nummer, nennung.orte) for nummer in _read(found, nennung, bekannt)]
+    found.fragen += _doubts(read, bereich, bekannt)
     missing = [z for z in found.ziele if z not in bekannt.dokumente]
     if missing:
         found.fragen.append(
@@ -90,21 +90,24 @@ def _add_range(found: Ziele, first: str, last: str, bekannt: Bekannt) -> None:
     found.assume(said, f"Das sind die Nummern, die es hier gibt.{doubt} Ist das vollständig?")
 
 
-def _doubt(nummer: str, orte: tuple[str, ...], bereich: tuple[str, ...], bekannt: Bekannt) -> str:
-    """Return a question where a document lies elsewhere than the words beside or above it say."""
-    folder = bekannt.dokumente.get(nummer)
-    if folder and not fits(orte, folder, bekannt.gliederung):
-        beside = " ".join(orte)
-        return (
-            f"Bei {nummer} steht „{beside}“, das Dokument liegt aber unter {folder}. Ist die "
-            "Nummer richtig?"
-        )
-    if folder and not fits(bereich, folder, bekannt.gliederung):
-        return (
-            f"{nummer} liegt unter {folder}; der Bereich nennt „{' '.join(bereich)}“. Ist die "
-            "Nummer richtig?"
-        )
-    return ""
+def _doubts(
+    read: list[tuple[str, tuple[str, ...]]], bereich: tuple[str, ...], bekannt: Bekannt
+) -> Iterator[str]:
+    """Yield questions where documents lie elsewhere than the words beside or above them say."""
+    beside: dict[tuple[str, str], list[str]] = {}
+    above: dict[str, list[str]] = {}
+    for nummer, orte in read:
+        folder = bekannt.dokumente.get(nummer)
+        if folder and not fits(orte, folder, bekannt.gliederung):
+            beside.setdefault((" ".join(orte), folder), []).append(nummer)
+        elif folder and not fits(bereich, folder, bekannt.gliederung):
+            above.setdefault(folder, []).append(nummer)
+    for (words, folder), nummern in beside.items():
+        text = f"Bei {listed(nummern)} steht „{words}“, hier liegt das aber unter {folder}."
+        yield f"{text} Ist die Nummer richtig?"
+    for folder, nummern in above.items():
+        text = f"{listed(nummern)}: Hier liegt das unter {folder}, der Bereich nennt"
+        yield f"{text} „{' '.join(bereich)}“. Ist die Nummer richtig?"
 
 
 def _unread(found: Ziele, text: str, bekannt: Bekannt) -> Iterator[str]:

@@ -74,6 +74,39 @@ def test_a_draft_with_open_questions_is_reported_where_they_stand(copy: Path) ->
     ]
 
 
+NASTY = """\
+*Kund*innen* und {{ kopf() }} und {% aenderung %} und {# Notiz #}
+<b>fett</b> <script>x</script> &nbsp; &#8203; &lt;
+| a | b |
+|---|---|
+## keine Überschrift
+> Zitat
+!!! tun
+??? wissen
+``` code
+~~~ code
+~~weg~~ ==da== ^^hoch^^ ++x++ {++ x ++} H~2~O x^2^
+:smile: ::: :::note {: .klasse } 8<-- x --8<--
+[Link](http://example.org) [TOC] [^1] [[2.006]] [ ] Kasten
+*[ABK]: Lang
+=====
+-----
+Am Ende \\
+`code` und `offen **fett ** loose ** __e__ _d_ a_b
+<!-- x -->
+<<<<<<< a
+{%
+2006. Test"""
+
+
+def test_no_sign_in_the_text_of_a_weisung_is_taken_for_markdown(copy: Path) -> None:
+    without_aussagen(copy)
+    put_in(copy, "202511007", is_answered=False)
+    text = text_of("202600013").replace("In den Arbeitsmitteln steht", f"{NASTY}\nText:")
+    (copy / "docs/weisungen/202600013.md").write_text(draft(copy, text)[1].text, "utf-8")
+    assert errors(copy) == []
+
+
 @pytest.mark.lang
 def test_the_site_is_built_with_drafts(copy: Path) -> None:
     without_aussagen(copy)

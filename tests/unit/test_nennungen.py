@@ -162,7 +162,10 @@ def test_what_is_clear_is_not_asked(text: str, expected: list[str]) -> None:
 
 def test_a_document_outside_of_its_area_is_asked() -> None:
     assert ziele("GLF 2.010", "Service Center", "SGB II").fragen == []
-    assert "der Bereich nennt" in ziele("GLF 4.80", "Service Center", "SGB II").fragen[0]
+    assert (
+        "der Bereich nennt „Service Center SGB II“"
+        in ziele("GLF 4.80", "Service Center", "SGB II").fragen[0]
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Stored texts of Weisungen are read or asked about; nothing is read wrongly, nothing is lost."""
 
 import re
+import textwrap
 from collections import Counter
 from datetime import date
 
@@ -391,6 +392,31 @@ def test_signs_of_windows_and_word_do_no_harm() -> None:
     text = text_of("202511007")
     pasted = "\ufeff" + text.replace("\n", "\r\n").replace("\n- ", "\n\uf0b7\t")
     assert entwurf(pasted).text == entwurf(text).text
+
+
+def test_spaces_that_keep_a_line_together_are_spaces() -> None:
+    text = text_of("202511007")
+    assert entwurf(text.replace("SGB I", "SGB\xa0I")).text == entwurf(text).text
+
+
+def test_a_text_without_empty_lines_is_read_alike() -> None:
+    text = text_of("202511007")
+    packed = "\n".join(line for line in text.split("\n") if line.strip())
+    assert entwurf(packed).text == entwurf(text).text
+
+
+@pytest.mark.parametrize("width", [70, 80, 95, 120])
+def test_a_text_that_was_broken_at_the_margin_is_put_together(width: int) -> None:
+    lines = text_of("202511007").split("\n")
+    broken = [
+        textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False) for line in lines
+    ]
+    weisung = read("\n".join(broken))
+    whole = read(text_of("202511007"))
+    assert (weisung.angaben, weisung.kopf) == (whole.angaben, whole.kopf)
+    assert weisung.punkte == whole.punkte
+    assert weisung.auftraege == whole.auftraege
+    assert len(weisung.fragen) == len(whole.fragen) + 1
 
 
 def test_two_numbers_of_one_weisung_are_asked() -> None:
