@@ -6,12 +6,14 @@ from pathlib import Path
 import click
 
 from macros.engine.importieren import FOLDER, draft
+from macros.engine.worddatei import WordError, text_of_docx
 from macros.weisungstext.entwurf import Entwurf
 from macros.weisungstext.lesen import NotAWeisungError
 from scripts.project import FINDINGS, console, project_root, stop, write_or_stop
 
-_OFFICE = (".docx", ".doc", ".odt", ".rtf", ".pdf")
-_BEGINS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")  # of such files by any name
+_OFFICE = (".doc", ".odt", ".rtf", ".pdf")
+_ZIP = b"PK\x03\x04"  # with which a .docx begins
+_BEGINS = (b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")  # of such files by any name
 MAX_BYTES = 1_000_000
 
 
@@ -26,8 +28,9 @@ MAX_BYTES = 1_000_000
 def importieren(datei: str, ziel: str | None) -> None:
     """Aus dem eingefügten Text einer Weisung den Entwurf ihrer Seite schreiben.
 
-    DATEI ist eine Textdatei in UTF-8, - die Standardeingabe. Was im Text fehlt oder nicht sicher
-    zu lesen ist, wird als Frage genannt, hier und im Entwurf über der Zeile, die es betrifft.
+    DATEI ist eine Textdatei in UTF-8 oder eine .docx, - die Standardeingabe. Was im Text fehlt
+    oder nicht sicher zu lesen ist, wird als Frage genannt, hier und im Entwurf über der Zeile,
+    die es betrifft.
     """
     root = project_root()
     content = _text_or_stop(datei)
@@ -55,12 +58,21 @@ def _text_or_stop(datei: str) -> str:
         stop(f"{datei} lässt sich nicht lesen. Bitte Pfad und Rechte prüfen.")
     if data.startswith(_BEGINS):
         stop(_NO_OFFICE.format(datei=datei))
+    if data.startswith(_ZIP):
+        return _docx_or_stop(data)
     if len(data) > MAX_BYTES:
         stop(f"{datei} hat mehr als {MAX_BYTES // 1000} kB. Bitte nur die Weisung einfügen.")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         stop(f"{datei} ist nicht in UTF-8 gespeichert. Bitte im Editor als UTF-8 speichern.")
+
+
+def _docx_or_stop(data: bytes) -> str:
+    try:
+        return text_of_docx(data)
+    except WordError as error:
+        stop(str(error))
 
 
 _NO_OFFICE = (
