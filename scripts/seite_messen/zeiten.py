@@ -41,6 +41,7 @@ _CLICK = """(target) => {
   link.click();
 }"""
 _PAINTED = "() => window.kpZeiten?.lcp && performance.getEntriesByType('paint').length > 1"
+_STARTED = "() => window.document$ && kpZeiten.skripte"  # the theme's, in both sites
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ def loaded_by(browser: Browser, address: str, path: str) -> list[str]:
     with _new_page(browser) as page:
         page.context.on("request", lambda request: found.add(request.url))
         page.goto(address + path, wait_until="networkidle")
+        page.wait_for_function(_STARTED)
         page.keyboard.press("/")
         page.keyboard.type("Scheck")
         page.locator(".md-search-result__item").first.wait_for()
@@ -127,6 +129,7 @@ def loaded_by(browser: Browser, address: str, path: str) -> list[str]:
 
 def _read(page: Page) -> dict[str, Any]:
     page.wait_for_function(_PAINTED)
+    page.wait_for_function(_STARTED)
     found: dict[str, Any] = page.evaluate(_READ)
     return found
 
