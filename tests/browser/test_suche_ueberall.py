@@ -159,7 +159,7 @@ def test_the_scripts_of_the_search_stay_small(sites: Callable[[str], Site]) -> N
     folder = sites("heute").folder / "assets/javascripts"
     names = ("suche", "dialog", "suchseite", "marken", "vorab")  # datei is in vorab
     texts = [(folder / f"{name}.js").read_text("utf-8") for name in names]
-    assert sum(len(text.encode()) for text in texts) < 10_000
+    assert sum(len(text.encode()) for text in texts) < 10_400
     assert not [text for text in texts if "/**" in text or text.strip().count("\n") > 1]
 
 

@@ -6,11 +6,11 @@ import { asked, ownArea, startTafel } from "./suche.js";
 /** Keys that the theme may see outside the field: with any other it would move the focus there. */
 const KEYS = /^([^ ]|ArrowUp|ArrowDown|Escape|Backspace)$/;
 
-const PARTS = ["#__search", ...["__input", "", "-result", "__scrollwrap", "__form"].map((end) => `.md-search${end}`)];
+const PARTS = ["#__search", ".md-container", ...["__input", "", "-result", "__scrollwrap", "__form"].map((end) => `.md-search${end}`)];
 
 /** @param {boolean} isByAddress whether a query in the address opens the dialog */
 export function startDialog(isByAddress) {
-  const [toggle, field, dialog, result, scroll, form] = PARTS.map(
+  const [toggle, page, field, dialog, result, scroll, form] = PARTS.map(
     (part) => /** @type {HTMLInputElement} */ (document.querySelector(part)),
   );
   const wide = matchMedia("(min-width: 60em)");
@@ -34,9 +34,12 @@ export function startDialog(isByAddress) {
   close.addEventListener("click", () => toggle.click());
   panel.firstElementChild?.append(close);
 
+  /** @returns {Element | undefined} */
+  const lastStop = () => [...dialog.querySelectorAll("a, button, input, summary")].findLast((stop) => stop.getClientRects().length);
   const tell = () => {
     const isOpen = toggle.checked;
     panel.hidden = !isOpen;
+    page.inert = isOpen; // nothing behind the dialog is meant
     field.tabIndex = isOpen || wide.matches ? 0 : -1;
     for (const button of buttons) button.ariaExpanded = `${isOpen}`;
     if (isOpen && !field.value && ownArea()) {
@@ -60,6 +63,7 @@ export function startDialog(isByAddress) {
     else if (target instanceof Element && !dialog.contains(target)) toggle.click();
   }, true);
   dialog.addEventListener("keydown", (event) => {
+    if (event.key === "Tab" && !event.shiftKey && event.target === lastStop()) toggle.click(); // on it goes behind where it came from
     if (event.key === "Tab" || (event.target !== field && !KEYS.test(event.key))) event.stopPropagation();
   });
   new MutationObserver(() => {
