@@ -11,6 +11,7 @@ from tests.conftest import make_project
 from tests.support import ADDRESS, WEISUNG_IN_TWO_STEPS, Site
 
 OpenPage = Callable[..., Page]
+REMOVED = "familienkasse/service-center/glf/4.501/"
 ITEMS = "sgb2/service-center/glf/2.006/"
 BLOCKS = "sgb2/service-center/glf/2.000/"
 ROWS = "sgb2/service-center/glf/2.011/"
@@ -259,3 +260,16 @@ def test_nothing_is_wider_than_320_px(open_page: OpenPage, path: str) -> None:
     boxes = page.locator("article .md-typeset__scrollwrap")
     wide = boxes.evaluate_all("all => all.filter(e => e.scrollWidth > e.clientWidth).length")
     assert wide == 0
+
+
+def test_what_fell_away_is_struck_and_says_so_in_every_view(open_page: OpenPage) -> None:
+    page = open_page(REMOVED)
+    for view in (CURRENT, SHOW):
+        page.get_by_role("button", name=view).press("Enter")
+        box = page.locator("details.kp-bisher").first
+        box.evaluate("d => { d.open = true; }")
+        text = box.locator("> :not(summary)").first
+        expect(text).to_have_css("text-decoration-line", "line-through")
+        title = box.locator(".admonition-title").first
+        said = title.evaluate("e => getComputedStyle(e, '::after').content")
+        assert said == '" – gilt nicht mehr"'

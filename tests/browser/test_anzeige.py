@@ -134,3 +134,14 @@ def test_light_and_dark_are_chosen_in_the_dialog_too(open_page: OpenPage) -> Non
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.keyboard.press("Shift+?")
     expect(group.get_by_role("radio", name="dunkel")).to_be_checked()
+
+
+def test_after_a_jump_the_dialog_gives_the_focus_back_to_the_change(open_page: OpenPage) -> None:
+    page = open_page(GUIDE)
+    page.keyboard.press("Alt+j")
+    stop = page.locator("[data-geaendert]:focus")
+    expect(stop).to_have_count(1)
+    page.keyboard.press("Shift+?")
+    expect(page.get_by_role("dialog", name="Anzeige und Tastatur")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(stop).to_have_count(1)

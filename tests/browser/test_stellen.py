@@ -2,9 +2,10 @@
 
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.komfort import GUIDE, WEISUNG, OpenPage, clipboard, press, said
+from tests.browser.komfort import GUIDE, PLAIN, WEISUNG, OpenPage, clipboard, press, said
 
 
 def test_a_heading_has_a_link_to_copy_that_is_no_part_of_its_name(open_page: OpenPage) -> None:
@@ -110,3 +111,24 @@ def test_each_item_of_a_weisung_has_a_link_to_copy(open_page: OpenPage) -> None:
     assert items.count() == page.locator("article .kp-wortlaut .kp-still").count() > 10
     press(page, page.get_by_role("button", name="Link kopieren: Änderung c2"))
     assert clipboard(page) == page.url.split("#")[0] + "#c2"
+
+
+def test_the_link_at_the_foot_names_no_step_that_nobody_chose(open_page: OpenPage) -> None:
+    page = open_page(GUIDE)
+    lines = follow(page, page.locator(".kp-fussnoten .kp-melden__link"))["body"].split("\r\n")
+    assert lines[1:3] == ["- Stelle: bitte ergänzen", f"- Adresse: {page.url}"]
+
+
+@pytest.mark.parametrize(
+    ("path", "step"), [(GUIDE, "Veränderung aufnehmen"), (PLAIN, "bitte ergänzen")]
+)
+def test_a_key_reports_a_fault_in_the_step_in_view(
+    open_page: OpenPage, path: str, step: str
+) -> None:
+    page = open_page(f"{path}#{'veraenderung-aufnehmen' if path == GUIDE else ''}")
+    page.evaluate(
+        "addEventListener('click', e => { window.ziel = e.target.href; e.preventDefault(); })"
+    )
+    page.keyboard.press("m")
+    body = parse_qs(urlsplit(page.evaluate("window.ziel")).query)["body"][0]
+    assert f"- Stelle: {step}\r\n" in body

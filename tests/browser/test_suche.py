@@ -271,3 +271,10 @@ def test_on_a_phone_a_button_opens_the_search(open_page: OpenPage) -> None:
     expect(button).to_be_focused()
     page.keyboard.press("Tab")  # not into the closed dialog
     assert page.evaluate("document.activeElement.closest('.md-search')") is None
+
+
+def test_no_hit_says_that_an_item_is_missing_that_changed_it(open_page: OpenPage) -> None:
+    page = open_page(GUIDE)
+    search(page, "202511007 c3")
+    expect(page.locator(HIT).filter(has_text="2.002").first).to_be_visible()
+    expect(page.locator(f"{HIT} del")).to_have_count(0)

@@ -125,3 +125,26 @@ def test_a_hint_is_large_enough_and_goes_away_with_a_key(open_page: OpenPage) ->
     page.keyboard.press("Escape")
     expect(hint).to_have_css("opacity", "0")
     expect(page.locator(".kp-stelle .kp-badge").first).to_be_focused()
+
+
+def test_the_menu_closes_when_the_focus_leaves_it(open_page: OpenPage) -> None:
+    page = open_page(GUIDE, 320)
+    button = page.get_by_role("button", name="Menü")
+    button.press("Enter")
+    page.locator(".md-sidebar--primary a:visible").last.focus()
+    page.keyboard.press("Tab")
+    expect(button).to_have_attribute("aria-expanded", "false")
+
+
+def test_a_second_link_leads_past_the_head_to_the_first_step(open_page: OpenPage) -> None:
+    page = open_page(GUIDE)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Zum ersten Abschnitt")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("article h2").first).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    assert page.evaluate(
+        "document.querySelector('article h2').compareDocumentPosition(document.activeElement)"
+        " & Node.DOCUMENT_POSITION_FOLLOWING"
+    )

@@ -8,6 +8,8 @@
 
 const FILTER = /(?:^|\s)((?:in|kanal|art|weisung):\S+)/gi;
 const FACETTEN = { in: "Rechtskreis", kanal: "Kanal", art: "Art", weisung: "Geändert durch Weisung" };
+// Of a Weisung: hits that it changed do not name it themselves, and "missing" would say the opposite.
+const ITEM = /^[a-z]\d{1,2}$/;
 const MOST = 50, LONGEST_QUERY = 300;
 let textFehlt = false;
 
@@ -110,7 +112,7 @@ const group = ({ scores, weights, marked }, { p, fehlt, imTitel }, score) => {
   const sections = best.sort((x, y) => y.sum - x.sum).slice(0, 3).map(({ a }, i) => ({ ...sectionOf(location, a, marked), score: score - (i ? 0.5 : imTitel ? 0 : -0.5), terms: {} }));
   const page = {
     location, score, title: titleOf(seite, marked), text: seite.bis ? sectionOf("", seite.von, marked).text : "",
-    terms: Object.fromEntries(fehlt.map((word) => [esc(word), false])),
+    terms: Object.fromEntries(fehlt.filter((word) => !ITEM.test(word)).map((word) => [esc(word), false])),
   };
   return imTitel ? [page, ...sections] : [...sections.splice(0, 1), page, ...sections];
 };

@@ -63,7 +63,7 @@ export function startDialog(isByAddress) {
     else if (target instanceof Element && !dialog.contains(target)) toggle.click();
   }, true);
   dialog.addEventListener("keydown", (event) => {
-    if (event.key === "Tab" && !event.shiftKey && event.target === lastStop()) toggle.click(); // on it goes behind where it came from
+    if (event.key === "Tab" && !event.shiftKey && event.target === lastStop()) page.inert = false; // on it goes to the text, which closes the dialog
     if (event.key === "Tab" || (event.target !== field && !KEYS.test(event.key))) event.stopPropagation();
   });
   new MutationObserver(() => {

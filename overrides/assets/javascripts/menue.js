@@ -21,6 +21,10 @@ export function startMenue(label, toggle, menu) {
     toggle.click();
     button.focus();
   });
+  menu.addEventListener("focusout", (event) => { // what lies behind the menu is not meant
+    const to = /** @type {FocusEvent} */ (event).relatedTarget;
+    if (toggle.checked && to instanceof Node && !menu.contains(to) && to !== button) toggle.click();
+  });
   label.replaceWith(button);
 }
 

@@ -97,7 +97,7 @@ function announcement(article, stops, stop) {
 }
 
 /**
- * Bring a stop into view, below the header, and give it the focus until it moves on.
+ * Bring a stop into view, below the header, and give it the focus; a dialog that is closed later finds it again.
  * @param {HTMLElement} stop
  */
 function reveal(stop) {
@@ -107,5 +107,4 @@ function reveal(stop) {
   stop.tabIndex = -1;
   stop.focus({ preventScroll: true });
   stop.scrollIntoView({ block: "start" });
-  stop.addEventListener("blur", () => stop.removeAttribute("tabindex"), { once: true });
 }

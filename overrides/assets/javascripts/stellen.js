@@ -1,6 +1,7 @@
 // @ts-check
 /** Passages: a link to each that can be copied, and the report of a fault that names one. */
 import { copyAndSay, quietButton } from "./kopieren.js";
+import { onKey } from "./tasten.js";
 
 const NOT = "h1 *, h2 *, h3 *, .kp-karte, .kp-suchseite, .kp-fussnoten, [data-fassung=bisher]";
 const LONGEST = 120; // of a heading in a report: mail programs take about 2000 characters in all
@@ -27,7 +28,13 @@ export function startStellen(article) {
     const passage = /** @type {Element} */ (item.parentElement);
     item.append(" ", linkButton(passage, `Änderung ${passage.id}`));
   }
-  for (const link of document.querySelectorAll(".kp-melden__link")) followFault(link, headings);
+  const links = document.querySelectorAll(".kp-melden__link");
+  for (const link of links) followFault(link, headings);
+  const atFoot = links[links.length - 1];
+  if (atFoot instanceof HTMLAnchorElement) onKey("m", "Fehler melden, mit dem Schritt, der zu sehen ist", () => {
+    used = inView(headings);
+    atFoot.click();
+  });
 }
 
 /** @param {Element} passage @param {string} name */
@@ -58,8 +65,7 @@ function followFault(link, headings) {
 
 /** @param {string} written @param {Element} link @param {Element[]} headings */
 function filledIn(written, link, headings) {
-  const isAtFoot = link.closest(".kp-fussnoten");
-  const passage = (isAtFoot && used) || inView(headings);
+  const passage = link.closest(".kp-fussnoten") ? used : inView(headings); // at the foot the last step is in view
   const heading = passage && (headings.includes(passage) ? passage : before(headings, passage));
   const [address, query] = written.split("?");
   const values = [...new URLSearchParams(query)].map(([name, value]) => [name, value
