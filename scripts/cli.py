@@ -13,6 +13,7 @@ from scripts.pruefen import pruefen
 from scripts.suche import suche
 from scripts.synopse import synopse
 from scripts.umsetzung import umsetzung
+from scripts.verwendung import verwendung
 
 
 @click.group(
@@ -42,6 +43,7 @@ for command in (
     suche,
     synopse,
     umsetzung,
+    verwendung,
 ):
     commands.add_command(command)
 
