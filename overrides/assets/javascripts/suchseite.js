@@ -45,7 +45,10 @@ export function startSuchseite(page) {
   };
   worker.onmessage = ({ data: { type, data } }) => {
     if (type === 3) {
+      const held = list.contains(document.activeElement) && /** @type {HTMLAnchorElement} */ (document.activeElement).href;
       list.replaceChildren(...data.items.map(entry));
+      const hits = [...list.querySelectorAll("a")]; // a later answer took away the hit that had the focus
+      if (held) (hits.find((hit) => hit.href === held) ?? hits[0] ?? field).focus();
       return show(data);
     }
     for (const part of /** @type {Iterable<HTMLElement>} */ (page.children)) part.hidden = !part.hidden;
