@@ -7,6 +7,7 @@ from scripts.drucken import drucken
 from scripts.german import speak_german
 from scripts.konsolidieren import konsolidieren
 from scripts.messen import messen
+from scripts.neu import neu
 from scripts.notfall import notfall
 from scripts.pruefen import pruefen
 from scripts.suche import suche
@@ -30,7 +31,18 @@ def commands() -> None:
     """
 
 
-for command in (bauen, pruefen, drucken, konsolidieren, messen, notfall, suche, synopse, umsetzung):
+for command in (
+    bauen,
+    pruefen,
+    drucken,
+    konsolidieren,
+    messen,
+    neu,
+    notfall,
+    suche,
+    synopse,
+    umsetzung,
+):
     commands.add_command(command)
 
 
