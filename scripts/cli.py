@@ -8,6 +8,7 @@ from scripts.german import speak_german
 from scripts.importieren import importieren
 from scripts.konsolidieren import konsolidieren
 from scripts.messen import messen
+from scripts.neu import neu
 from scripts.notfall import notfall
 from scripts.pruefen import pruefen
 from scripts.suche import suche
@@ -39,6 +40,7 @@ for command in (
     importieren,
     konsolidieren,
     messen,
+    neu,
     notfall,
     suche,
     synopse,

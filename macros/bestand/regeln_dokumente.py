@@ -1,6 +1,5 @@
 """Rules about Dokumente, their Nummern and links."""
 
-import re
 from collections.abc import Iterator
 
 from macros.bestand.bestand import Bestand
@@ -9,10 +8,8 @@ from macros.bestand.regeln import regel
 from macros.model.daten import Art, Kanal
 from macros.model.finding import Finding, suggestion
 from macros.model.frontmatter import Dokument
+from macros.model.nummernkreis import Nummernkreis, file_stem
 from macros.sources.tree import calls
-
-_GLF = re.compile(r"(?P<ziffer>\d)\.\d+[a-z]?")
-_OTHER = re.compile(r"(?P<kuerzel>[A-Z]+) \d+[a-z]?")
 
 
 @regel
@@ -34,7 +31,7 @@ def file_names_follow_numbers(reach: Reach) -> Iterator[Finding]:
     """A GLF's file is named by its Nummer, the others by kind and number: TB 03 in tb-03.md."""
     for source in reach.bestand:
         if isinstance(source.meta, Dokument):
-            expected = source.meta.nummer.lower().replace(" ", "-")
+            expected = file_stem(source.meta.nummer)
             is_first = reach.bestand.dokumente[source.meta.nummer] is source  # else it is KP501
             if source.stem != expected and is_first:
                 message = (
@@ -125,17 +122,13 @@ def numbers_follow_folders(reach: Reach) -> Iterator[Finding]:
 
 def _misfit(nummer: str, kanal: Kanal, art: Art) -> str:
     """Return why a Nummer does not fit its folder; nothing where it does."""
+    if Nummernkreis.of(kanal, art).holds(nummer):
+        return ""
     if art.kuerzel:
-        match = _OTHER.fullmatch(nummer)
-        if match and match["kuerzel"] == art.kuerzel:
-            return ""
         return (
             f'Die Nummer "{nummer}" passt nicht zu {art.titel}: Erwartet wird {art.kuerzel} und '
             f'eine Zahl, etwa "{art.kuerzel} 07". Bitte Nummer oder Ordner ändern.'
         )
-    match = _GLF.fullmatch(nummer)
-    if match and match["ziffer"] == kanal.ziffer:
-        return ""
     return (
         f'Die Nummer "{nummer}" passt nicht zu {kanal.titel}: Nummern beginnen dort '
         f'mit "{kanal.ziffer}.", etwa "{kanal.ziffer}.999". Bitte Nummer oder Ordner ändern.'

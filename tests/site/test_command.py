@@ -28,6 +28,9 @@ ENGLISH = ("Usage", "Options", "Error", "Try ", "Show ", "No such", "Missing", "
         pytest.param(["importieren", "-h"], id="help_of_importieren"),
         pytest.param(["synopse", "202511007"], id="missing_second_argument"),
         pytest.param(["umsetzung", "--format", "xml"], id="no_choice"),
+        pytest.param(["neu", "--help"], id="help_of_a_group"),
+        pytest.param(["neu", "weisung", "--help"], id="help_in_a_group"),
+        pytest.param(["neu", "glf", "--nummer"], id="missing_value_in_a_group"),
         pytest.param(["bauen", "--stichtag", "0205-11-20"], id="impossible_year"),
     ],
 )
